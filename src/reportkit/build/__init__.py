@@ -1,0 +1,1 @@
+"""The build floor: what to make, and who makes it."""

@@ -1,0 +1,110 @@
+"""Records, languages and forms asked for in, the artifacts to make out, each with all that its making needs.
+
+An artifact's task carries its inputs: a worker reads no disk but the installed fonts, so it can be anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.brands import Brand, load_brand
+from reportkit.catalogs.edition import Edition, localise
+from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
+from reportkit.languages import LANGUAGES
+from reportkit.records.load import DirectoryFiles, Record, load_record, require
+from reportkit.records.model.base import Picture
+from reportkit.records.model.dialogue import Dialogue
+from reportkit.workspace import Workspace
+
+EXTENSIONS = {"pdf": "pdf", "docx": "docx", "html": "html"}
+"""The forms there are, and the endings of their files."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """Everything one edition's files are made from: a function of this and of nothing else."""
+
+    edition: Edition
+    brand: Brand
+    pictures: dict[str, bytes]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """One file to make."""
+
+    path: Path
+    form: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """An edition to make, and where its files go; they share one page."""
+
+    name: str
+    task: Task
+    artifacts: tuple[Artifact, ...]
+
+
+def plan(
+    workspace: Workspace,
+    directory: DirectoryFiles,
+    records: Sequence[str],
+    languages: Sequence[str],
+    forms: Sequence[str],
+    out: Path,
+) -> tuple[tuple[Job, ...], tuple[Finding, ...]]:
+    """The jobs for records in languages and forms (a record's own language where none is given).
+
+    What is wrong with one record is found without hiding the others; raises ReportkitError only for languages that
+    have no row.
+    """
+    unknown = [code for code in languages if code not in LANGUAGES]
+    if unknown:
+        hint = did_you_mean(unknown[0], LANGUAGES)
+        raise ReportkitError(Finding("unknown-language", f"there is no language `{unknown[0]}`", hint=hint))
+    jobs: list[Job] = []
+    findings: list[Finding] = list(directory.findings)
+    for name in dict.fromkeys(records):
+        try:
+            record = load_record(workspace, name, directory)
+            findings += record.findings
+            if record.dialogue is not None:
+                jobs += _jobs(workspace, record, require(record, directory), languages, forms, out)
+        except ReportkitError as error:
+            findings += error.findings
+    return tuple(jobs), tuple(dict.fromkeys(findings))
+
+
+def _jobs(
+    workspace: Workspace, record: Record, dialogue: Dialogue, languages: Sequence[str], forms: Sequence[str], out: Path
+) -> Iterable[Job]:
+    brand = load_brand(workspace.template_roots(), dialogue.brand or workspace.settings.brand)
+    pictures = _pictures(workspace, dialogue)
+    for code in dict.fromkeys(languages or (dialogue.language,)):
+        edition = localise(workspace, dialogue, record.directory, code)
+        artifacts = tuple(
+            Artifact(out / record.id / f"{record.id}.{code}.{EXTENSIONS[form]}", form) for form in dict.fromkeys(forms)
+        )
+        yield Job(f"{record.id} ({code})", Task(edition, brand, pictures, tuple(dict.fromkeys(forms))), artifacts)
+
+
+def _pictures(workspace: Workspace, dialogue: Dialogue) -> dict[str, bytes]:
+    """The pictures a record names, by the path it names them by; raises ReportkitError for one that is not there."""
+    parts = (dialogue, dialogue.summary, dialogue.method, dialogue.engagement, *dialogue.themes)
+    named = [getattr(part, "cover", None) or getattr(part, "picture", None) for part in parts if part]
+    found: dict[str, bytes] = {}
+    folder = workspace.record_path(dialogue.id).parent
+    for picture in named:
+        if isinstance(picture, Picture) and picture.file:
+            path = (folder / picture.file).resolve()
+            if not path.is_relative_to(folder.resolve()) or not path.is_file():
+                position = Position(workspace.show(folder / "dialogue.yaml"))
+                hint = "put the picture into the record's folder, or remove `file` until it is there"
+                message = f"there is no picture `{picture.file}` in the record's folder"
+                raise ReportkitError(Finding("missing-file", message, position, hint, picture.caption.address))
+            found[picture.file] = path.read_bytes()
+    return found

@@ -1,0 +1,127 @@
+"""A record and the catalogs of a language in, its edition out: every text in that language, or marked as not."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import polib
+
+from reportkit.catalogs.files import read_catalog
+from reportkit.findings import Finding, Position, ReportkitError
+from reportkit.records.fields import map_texts
+from reportkit.records.load import DIRECTORY_PREFIX
+from reportkit.records.model.base import Text, TextState
+from reportkit.records.model.dialogue import Dialogue
+from reportkit.records.model.directory import Directory
+from reportkit.workspace import Workspace
+
+LABEL_LANGUAGE = "en"
+"""The language that templates are written in."""
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One message of a catalog."""
+
+    source: str
+    forms: tuple[str, ...]
+    fuzzy: bool = False
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of templates in one language, by msgctxt and msgid."""
+
+    language: str = LABEL_LANGUAGE
+    translations: Mapping[tuple[str, str], Translation] = field(default_factory=dict)
+    plural_rule: str = "n != 1"
+    """The header's Plural-Forms expression: which form a number takes (GNU gettext manual, section 11.2.6)."""
+
+    def text(self, msgid: str, *, context: str = "", plural: str = "", number: int = 1) -> Text:
+        """A label as a text; in the templates' own language where it has no translation."""
+        address = "label/" + (f"{context}/{msgid}" if context else msgid)
+        found = self.translations.get((context, msgid))
+        if found is None or found.fuzzy or not any(found.forms):
+            source = plural if plural and number != 1 else msgid
+            state = TextState.SOURCE if self.language == LABEL_LANGUAGE else TextState.MISSING
+            return Text(source, address, LABEL_LANGUAGE, state)
+        index = _plural_index(self.plural_rule)(number) if plural else 0
+        return Text(found.forms[min(index, len(found.forms) - 1)], address, self.language, TextState.TRANSLATED)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A record in a language, with all it refers to; texts without translation keep their own language."""
+
+    dialogue: Dialogue
+    directory: Directory
+    language: str
+    labels: Labels
+
+
+def localise(workspace: Workspace, dialogue: Dialogue, directory: Directory, language: str) -> Edition:
+    """The edition of a record in a language; raises ReportkitError when a catalog cannot be read."""
+    labels = read_labels(workspace, language)
+    if language == dialogue.language:
+        return Edition(dialogue, directory, language, labels)
+    own = _by_address(workspace, workspace.catalog_path(dialogue.id, language), language)
+    shared = _by_address(workspace, workspace.catalog_path("directory", language), language)
+
+    def translate(_: str, text: Text) -> Text:
+        # Texts of the directory say so in their address, those that the record states itself do not.
+        return _translated(text, shared if text.address.startswith(DIRECTORY_PREFIX) else own, language)
+
+    return Edition(map_texts(dialogue, translate), map_texts(directory, translate), language, labels)
+
+
+def read_labels(workspace: Workspace, language: str) -> Labels:
+    """The label catalog of a language; empty for the templates' own."""
+    path = workspace.label_catalog(language)
+    if language == LABEL_LANGUAGE or not path.is_file():
+        return Labels(language)
+    catalog = _read(workspace, path, language)
+    rule = re.search(r"plural=(.*?);?\s*$", catalog.metadata.get("Plural-Forms", ""))
+    entries = {(entry.msgctxt or "", entry.msgid): _translation(entry) for entry in catalog if not entry.obsolete}
+    return Labels(language, entries, rule[1] if rule else "n != 1")
+
+
+def _by_address(workspace: Workspace, path: Path, language: str) -> dict[str, Translation]:
+    if not path.is_file():
+        return {}
+    catalog = _read(workspace, path, language)
+    return {entry.msgctxt: _translation(entry) for entry in catalog if entry.msgctxt and not entry.obsolete}
+
+
+def _read(workspace: Workspace, path: Path, language: str) -> polib.POFile:
+    catalog = read_catalog(workspace, path)
+    stated = catalog.metadata.get("Language", language)
+    if stated.replace("_", "-").split("-")[0] != language:
+        message = f"the catalog says it is in `{stated}`, and stands among those in `{language}`"
+        hint = "move the file, or mend its Language header"
+        raise ReportkitError(Finding("catalog-syntax", message, Position(workspace.show(path)), hint))
+    return catalog
+
+
+def _translation(entry: polib.POEntry) -> Translation:
+    forms = tuple(form for _, form in sorted(entry.msgstr_plural.items())) if entry.msgid_plural else (entry.msgstr,)
+    return Translation(entry.msgid, forms, entry.fuzzy)
+
+
+def _translated(text: Text, catalog: Mapping[str, Translation], language: str) -> Text:
+    found = catalog.get(text.address)
+    if found is None or not found.forms[0]:
+        return replace(text, state=TextState.MISSING)
+    if found.fuzzy or found.source != text.value:
+        return replace(text, state=TextState.FUZZY)
+    return replace(text, value=found.forms[0], language=language, state=TextState.TRANSLATED)
+
+
+def _plural_index(rule: str) -> Callable[[int], int]:
+    try:
+        return gettext.c2py(rule)  # type: ignore[attr-defined,no-any-return]
+    except ValueError:
+        return lambda number: 0

@@ -1,0 +1,40 @@
+"""PO files, read and written: polib behind clear findings, so that no catalog is misread in silence or lost."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import polib
+
+from reportkit.findings import Finding, Position, ReportkitError
+from reportkit.workspace import Workspace, write_atomically
+
+
+def read_catalog(workspace: Workspace, path: Path) -> polib.POFile:
+    """The catalog at `path`; raises ReportkitError when it is no PO file or says something twice."""
+    text, shown = workspace.read(path), workspace.show(path)
+    try:
+        # polib takes what is no existing file's name as content; a PO text has line breaks, so it never is one.
+        catalog = polib.pofile(text + "\n", wrapwidth=0)
+    except (OSError, ValueError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        position = Position(shown, int(line[1]) if line else 1)
+        message = f"not a well-formed PO file: {re.sub(r'^.*line [0-9]+:? ?', '', str(error)) or 'syntax error'}"
+        raise ReportkitError(Finding("catalog-syntax", message, position, "mend it, or restore the last version")) from error
+    first: dict[tuple[str, str], int] = {}
+    for entry in catalog:
+        if entry.obsolete:
+            continue
+        key = (entry.msgctxt or "", entry.msgid if entry.msgctxt is None else "")
+        if key in first:
+            message = f"`{entry.msgctxt or entry.msgid}` has a translation in line {first[key]} already"
+            finding = Finding("duplicate-message", message, Position(shown, entry.linenum), "keep one of the two")
+            raise ReportkitError(finding)
+        first[key] = entry.linenum
+    return catalog
+
+
+def write_catalog(path: Path, catalog: polib.POFile) -> None:
+    """Write a catalog as a whole, in polib's form without wrapping: what is unchanged stays byte for byte."""
+    write_atomically(path, (str(catalog).rstrip("\n") + "\n").encode())

@@ -1,0 +1,64 @@
+"""`reportkit render`: records in, their editions' files out, every path printed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+FORMS = ("pdf", "docx", "html")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("records", nargs="+", metavar="RECORD", help="ids of records, the names of their folders")
+    parser.add_argument("--lang", action="append", default=[], metavar="LANG", help="language (again for another)")
+    parser.add_argument("--format", action="append", choices=FORMS, default=[], help="form (again for another)")
+    parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="folder for the files (default: dist)")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
+    parser.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="worker processes (default: one a core)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Render; the exit code is 1 when anything asked for was not made."""
+    from reportkit.build.plan import plan
+    from reportkit.build.run import run as run_jobs
+    from reportkit.cli.output import Output, summary
+    from reportkit.findings import Severity, has_errors
+    from reportkit.records.load import load_directory
+    from reportkit.workspace import Workspace
+
+    output = Output.of(options)
+    workspace = Workspace.find(Path.cwd())
+    out = options.out if options.out is not None else workspace.root / "dist"
+    directory = load_directory(workspace)
+    forms = options.format or workspace.settings.forms
+    jobs, found = plan(workspace, directory, options.records, options.lang, forms, out)
+    output.findings(found)
+    findings = list(found)
+    workers = options.jobs or min(os.cpu_count() or 1, len(jobs))
+    for outcome in run_jobs(jobs, out, workers, force=options.force):
+        for path in outcome.written:
+            print(_shown(path), flush=True)
+        output.findings(outcome.findings)
+        findings += outcome.findings
+    if findings and not options.quiet:
+        print(summary(findings), file=sys.stderr)
+    warned = options.strict and any(finding.severity is Severity.WARNING for finding in findings)
+    return 1 if has_errors(findings) or warned else 0
+
+
+def _shown(path: Path) -> str:
+    """A path as the user would type it: from here, where it lies below."""
+    resolved = path.resolve()
+    here = Path.cwd().resolve()
+    return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)
+
+
+def _jobs(value: str) -> int:
+    number = int(value)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

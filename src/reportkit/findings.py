@@ -1,0 +1,120 @@
+"""Findings: what is wrong with an input, where it stands and what to do; data only, printing is the command line's.
+
+A stage returns its result and its findings. A `ReportkitError` carries findings out of a stage that cannot go on; every
+expected failure derives from it, and anything else is a bug that shows its traceback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is; only errors change the exit code."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+CODES: dict[str, str] = {
+    "unreadable-file": "A file cannot be read: missing, a folder, no permission, too large, or not a text file.",
+    "not-utf-8": "A file holds bytes that are not UTF-8.",
+    "yaml-syntax": "A file is not well-formed YAML.",
+    "yaml-feature": "A record uses a YAML anchor, alias or tag; in a record every field is text in its own place.",
+    "toml-syntax": "reportkit.toml is not well-formed TOML.",
+    "bad-setting": "A setting in reportkit.toml, in a brand or on the command line is unknown or has a wrong value.",
+    "unknown-workspace": "No reportkit.toml was found in this folder or above it.",
+    "unknown-record": "A record was asked for that the workspace does not hold.",
+    "empty-record": "A record or directory file holds nothing.",
+    "duplicate-key": "A key stands twice in one mapping; the second would silently win.",
+    "unknown-key": "A key that no field of the record has.",
+    "missing-key": "A required field is absent.",
+    "wrong-type": "A value is not of the kind its field asks for.",
+    "unknown-value": "A value is not one of those its field allows.",
+    "impossible-date": "A date or time is not written as expected, or cannot be.",
+    "duplicate-id": "Two items of a record (or of the directory) have the same id.",
+    "unknown-reference": "A reference names an id that neither the record nor the directory holds.",
+    "bad-markup": "A text uses inline markup that is outside the subset, or that does not close.",
+    "id-mismatch": "A record's id is not the name of its folder.",
+    "catalog-syntax": "A PO catalog cannot be read.",
+    "duplicate-message": "A PO catalog holds two messages with the same msgctxt.",
+    "untranslated": "Texts of an edition have no translation; the source text stands in their place.",
+    "template-error": "A template cannot be compiled or fails while it is rendered.",
+    "page-vocabulary": "A template wrote an element, class or nesting that pages do not have.",
+    "missing-file": "A file that a record or brand names is not there.",
+    "missing-font": "A font that the language asks for is neither packaged nor installed; another stands in.",
+    "renderer-version": "The installed renderer is a version this program does not know.",
+    "renderer-warning": "The renderer reported something while it made a file.",
+    "edited-output": "An output was edited by somebody since it was made; it is not replaced.",
+    "unwritable-output": "An output cannot be written.",
+    "unknown-language": "A language was asked for that has no row.",
+    "stopped-worker": "A worker process ended before its artifact was made.",
+}
+"""Every code with what it says; `docs/findings.md` is this table and a test keeps them the same."""
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a text file: the path as shown to people, and 1-based line and column counted in code points."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: a stable code, a message, where it is, the field's address, and what to do about it."""
+
+    code: str
+    message: str
+    position: Position | None = None
+    hint: str = ""
+    field: str = ""
+    severity: Severity = Severity.ERROR
+    source_line: str = ""
+    """The line of the file at `position`, shown under the message with a caret."""
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"{self.code!r} is not a documented finding code")
+
+
+class ReportkitError(Exception):
+    """An expected failure: its findings say what is wrong; the command line prints them and exits with 1."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+    def __reduce__(self) -> tuple[type[ReportkitError], tuple[Finding, ...]]:
+        return (type(self), self.findings)  # findings, not the message: an error may cross processes
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of the findings is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists them when there are few.
+
+    >>> did_you_mean("moderater", ["moderator", "panelist"])
+    'did you mean `moderator`?'
+    >>> did_you_mean("zzz", ["draft", "final"])
+    'one of: draft, final'
+    """
+    words = sorted(set(known))
+    near = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    if 0 < len(words) <= 12:
+        return "one of: " + ", ".join(words)
+    return ""

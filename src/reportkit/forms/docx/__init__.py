@@ -1,0 +1,75 @@
+"""A page and a brand go in; a Word document comes out, which behaves like one that people will go on editing.
+
+Real styles named for their roles, Word's own headings, lists, contents and tables, runs that say their script, and at
+every text a hidden bookmark that names its address (`anchors`). The same page and brand give the same bytes.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from io import BytesIO
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.parts.document import DocumentPart
+from lxml import etree
+
+from reportkit.brands.tokens import Brand
+from reportkit.findings import Finding
+from reportkit.forms.docx.body import BodyWriter
+from reportkit.forms.docx.elements import Element, rgb
+from reportkit.forms.docx.furniture import furniture
+from reportkit.forms.docx.looks import character_looks, paragraph_looks
+from reportkit.forms.docx.numbering import Numbering
+from reportkit.forms.docx.package import blank, unzipped, xml, zipped
+from reportkit.forms.docx.paragraphs import ParagraphWriter, Place
+from reportkit.forms.docx.properties import set_properties
+from reportkit.forms.docx.roles import BOXES
+from reportkit.forms.docx.scripts import Defaults
+from reportkit.forms.docx.settings import font_table, settings
+from reportkit.forms.docx.sheet import Sheet, section_properties, sheet
+from reportkit.forms.docx.spans import Hand, SpanWriter
+from reportkit.forms.docx.styles import styles
+from reportkit.languages.rows import Language
+from reportkit.languages.rows import language as language_row
+from reportkit.page.model import Page, for_form
+
+
+def render_docx(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
+    """The bytes of a DOCX, and findings about what it could not show."""
+    language = language_row(page.language)
+    paper = sheet(brand, page.properties.status)
+    spans = SpanWriter(Defaults.of(language))
+    edges = furniture(page.properties.title, page.properties.status_label, Hand(language), spans)
+    document = _open(_defined(brand, language, paper, page) | edges)
+    spans.relate = partial(document.relate_to, reltype=RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    numbering = Numbering(rgb(brand.colours.accent))
+    paragraphs = ParagraphWriter(spans, tint=brand.colours.tint, boxed=BOXES)
+    writer = BodyWriter(paragraphs, numbering, page.files, document)
+    body = writer.body(for_form(page.blocks, "docx"), Place(language, paper.width))
+    document.element.body.extend([*body, section_properties(paper, edges)])
+    set_properties(document.core_properties, page.properties, language)
+    return _closed(document, numbering), tuple(writer.findings)
+
+
+def _defined(brand: Brand, language: Language, paper: Sheet, page: Page) -> dict[str, Element]:
+    """The parts of the file that its body refers to."""
+    paragraphs = paragraph_looks(brand, language, paper, final=page.properties.status == "final")
+    return {
+        "styles": styles(paragraphs, character_looks(brand), brand, language),
+        "settings": settings(),
+        "fontTable": font_table(language),
+        "numbering": Numbering("auto").element(),
+    }
+
+
+def _open(parts: dict[str, Element]) -> DocumentPart:
+    return docx.Document(BytesIO(blank(parts))).part
+
+
+def _closed(document: DocumentPart, numbering: Numbering) -> bytes:
+    """The package as bytes, with the lists that the body turned out to have."""
+    buffer = BytesIO()
+    etree.cleanup_namespaces(document.element)
+    document.save(buffer)
+    return zipped(unzipped(buffer.getvalue()) | {"word/numbering.xml": xml(numbering.element())})

@@ -1,0 +1,162 @@
+"""A page and a brand in, a PDF out: WeasyPrint lays out the page's HTML under the brand's print style sheets."""
+
+from __future__ import annotations
+
+import logging
+import re
+import subprocess
+from dataclasses import replace
+from functools import cache
+from html import escape
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote, unquote
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from reportkit.brands import Brand
+from reportkit.brands.css import tokens_css
+from reportkit.findings import Finding, Severity
+from reportkit.forms.fonts import families, font_faces, missing_fonts
+from reportkit.forms.semantic_html import write_blocks
+from reportkit.languages import Language, insert_breaks, language
+from reportkit.page.model import Page, Styled, for_form, map_words, plain_text, walk
+
+KNOWN_MAJOR = 70
+"""The WeasyPrint this form was written against; pyproject.toml caps it below the next."""
+
+FILES = "page:"
+"""The scheme under which the page's own files are fetched; nothing else but packaged fonts is."""
+
+
+def render_pdf(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
+    """The PDF of a page (PDF/UA-1), and what the renderer had to say."""
+    row = language(page.language)
+    laid_out = with_breaks(page, row)
+    html = document(laid_out, brand, row)
+    data, reported = _write(html, page)
+    return data, tuple([*_renderer(), *missing_fonts(row, _installed), *reported])
+
+
+def with_breaks(page: Page, row: Language) -> Page:
+    """The page with a zero-width space at every line-break opportunity its script needs; names stay whole."""
+    names = {plain_text((node,)) for node in walk(page.blocks) if isinstance(node, Styled) and node.role == "person"}
+    lexicon = tuple(sorted(name for name in names if name))
+
+    def broken(text: str, code: str) -> str:
+        inside = language(code)
+        return insert_breaks(text, inside, lexicon) if inside.break_engine == "zwsp" else text
+
+    return replace(page, blocks=tuple(map_words(block, broken, row.code) for block in page.blocks))
+
+
+def document(page: Page, brand: Brand, row: Language) -> str:
+    """The HTML that is laid out: the page's blocks with everything that styles them."""
+    properties = page.properties
+    authors = "".join(f'<meta name="author" content="{escape(author)}">' for author in properties.authors)
+    body = write_blocks(for_form(page.blocks, "pdf"), lambda name: FILES + quote(name))
+    styles = "\n".join([_faces(row), tokens_css(brand), language_css(row, brand), *brand.styles.get("print.css", ())])
+    running = (
+        f'<div class="running-title">{escape(properties.title)}</div>'
+        + (f'<div class="running-status">{escape(properties.status_label)}</div>' if properties.status_label else "")
+    )
+    return (
+        f'<!DOCTYPE html><html lang="{row.tag}" class="status-{properties.status}"><head><meta charset="utf-8">'
+        f"<title>{escape(properties.title)}</title>{authors}"
+        f'<meta name="description" content="{escape(properties.subject)}">'
+        f'<meta name="keywords" content="{escape(", ".join(properties.keywords))}">'
+        f'<meta name="dcterms.created" content="{properties.date.isoformat()}">'
+        f'<meta name="dcterms.modified" content="{properties.date.isoformat()}">'
+        f"<style>{styles}</style></head><body>{running}{body}</body></html>"
+    )
+
+
+def language_css(row: Language, brand: Brand) -> str:
+    """What the language asks of the style sheet: fonts, size and leading of its script, digits of page numbers."""
+    stack = ", ".join(f"'{family}'" for family in families(row))
+    leading = brand.type.body * row.line_height if row.complex_script else brand.type.line
+    return (
+        f":root {{ --fonts: {stack}, sans-serif; --scale: {row.font_scale:g}; --leading: {leading:g}pt;"
+        f" --ratio: {row.line_height:g}; }}\n"
+        f"html {{ font-family: {stack}, sans-serif; font-size: {brand.type.body * row.font_scale:g}pt;"
+        f" line-height: {leading:g}pt; hyphens: {'auto' if row.hyphenate else 'manual'} }}\n"
+        + "\n".join(f":lang({code}) {{ hyphens: manual }}" for code in ("km", "lo", "th", "vi"))
+        + f"\n@page {{ @bottom-right {{ content: counter(page, {row.counter_style}) }} }}\n"
+        f"a.page-ref::after {{ content: target-counter(attr(href), page, {row.counter_style}) }}\n"
+    )
+
+
+@cache
+def _faces(row: Language) -> str:
+    return font_faces(families(row), lambda font: font.path.as_uri())
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves the page's own files and packaged fonts; everything else is refused, the network first of all."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        super().__init__(allowed_protocols=("file",))
+        self.files = files
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        if not url.startswith(FILES):
+            return super().fetch(url, headers)
+        name = unquote(url.removeprefix(FILES))
+        kind = "image/svg+xml" if name.endswith(".svg") else None
+        return URLFetcherResponse(url, self.files[name], {"Content-Type": kind} if kind else None)
+
+
+class _Log(logging.Handler):
+    """Collects what WeasyPrint reports while it works."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
+    log = _Log()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(log)
+    try:
+        data = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=_Fetcher(page.files)).write_pdf(
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=page.properties.identifier.encode(),
+            font_config=FontConfiguration(),
+            custom_metadata=False,
+        )
+    finally:
+        logger.removeHandler(log)
+    assert isinstance(data, bytes)
+    reported = [
+        Finding("renderer-warning", f"WeasyPrint: {message}", severity=Severity.WARNING)
+        for message in dict.fromkeys(log.messages)
+    ]
+    return data, reported
+
+
+def _renderer() -> list[Finding]:
+    found = version("weasyprint")
+    if re.match(rf"{KNOWN_MAJOR}\b", found):
+        return []
+    message = f"WeasyPrint {found} is installed; this program was written against {KNOWN_MAJOR}"
+    hint = f"install weasyprint {KNOWN_MAJOR}, or look at the pages with care"
+    return [Finding("renderer-version", message, hint=hint, severity=Severity.WARNING)]
+
+
+@cache
+def _installed(family: str) -> bool:
+    """Whether fontconfig knows a family; WeasyPrint asks the same library."""
+    try:
+        listed = subprocess.run(
+            ["fc-list", f":family={family}", "family"], capture_output=True, text=True, check=False, timeout=20
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return bool(listed.stdout.strip())
+

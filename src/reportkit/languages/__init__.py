@@ -1,0 +1,46 @@
+"""What a language asks of a publication, as data and pure functions; the floor everything that shows text stands on.
+
+`language("km")` gives a row. The row, or a function below given the row, answers every question: which digits, which
+words for a date, a time, a number or a list, where a line may break, which fonts and how large. A language is always an
+argument; nothing reads the machine's locale, clock or settings. Offsets into text are `CodePoint`s.
+"""
+
+from reportkit.languages.breaks import ZWSP, CodePoint, break_opportunities, insert_breaks, remove_breaks
+from reportkit.languages.dates import (
+    format_date,
+    format_date_range,
+    format_month,
+    format_time,
+    format_time_range,
+    format_weekday_date,
+)
+from reportkit.languages.fonts import FontFile, font_files
+from reportkit.languages.lists import format_list
+from reportkit.languages.numbers import Number, digits, format_number, format_percent
+from reportkit.languages.rows import LANGUAGES, Calendar, Language, UnknownLanguageError, language
+
+__all__ = [
+    "LANGUAGES",
+    "ZWSP",
+    "Calendar",
+    "CodePoint",
+    "FontFile",
+    "Language",
+    "Number",
+    "UnknownLanguageError",
+    "break_opportunities",
+    "digits",
+    "font_files",
+    "format_date",
+    "format_date_range",
+    "format_list",
+    "format_month",
+    "format_number",
+    "format_percent",
+    "format_time",
+    "format_time_range",
+    "format_weekday_date",
+    "insert_breaks",
+    "language",
+    "remove_breaks",
+]

@@ -1,0 +1,111 @@
+"""Text goes in, with a language; the offsets come out at which a line may break where no space says so.
+
+Khmer and Lao are written without spaces between words, and Pango 1.50 has no dictionary of either: without help a
+paragraph is one line. ICU's dictionaries propose breaks; the rules below take out those that a reader of the language
+would call a mistake. Nothing is ever returned that ICU did not propose. Where the row's engine is another one
+(spaces, or Pango's own dictionary of Thai), nothing is returned at all.
+
+Break opportunities exist for layout alone. They belong in no record, no catalog and no text taken out of a document.
+
+This is the one module that knows icu4py.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
+from typing import NewType
+from unicodedata import category
+
+from icu4py.breakers import LineBreaker
+
+from reportkit.languages.rows import Language
+
+CodePoint = NewType("CodePoint", int)
+"""An offset into a `str`, counted in code points. ICU counts UTF-16 units: its offsets never leave this module."""
+
+ZWSP = "\N{ZERO WIDTH SPACE}"
+
+# Signs of repetition, abbreviation and end belong to the word before them. So do the Lao and Thai vowels that Unicode
+# counts as letters; every other dependent vowel, sign and tone is a combining mark.
+_NEVER_FIRST = frozenset("ៗ។៕៖៘៚ໆຯๆฯ" + "ະາຳຽ" + "ะาำๅ")
+# A coeng stacks the next consonant below (The Unicode Standard, 16.4); a pre-vowel is read after the next consonant.
+_NEVER_LAST = frozenset("\u17d2" + "ເແໂໃໄ" + "เแโใไ")
+# A silent ຫ raises the tone of the consonant it leads: the two are one onset (The Unicode Standard, 16.2).
+_LED_BY_HO_SUNG = frozenset("ງຍນມຣລວ\N{LAO SEMIVOWEL SIGN LO}")
+_CONSONANT = re.compile("[\u1780-\u17a2\u0e81-\u0eae\u0edc-\u0edf]")
+_NUMBER = "[0-9០-៩໐-໙]"
+
+
+def break_opportunities(text: str, language: Language, lexicon: Iterable[str] = ()) -> tuple[CodePoint, ...]:
+    """Where a zero-width space may stand, in ascending order; no phrase of the lexicon is broken inside.
+
+    Breaks at spaces are not among them: layout finds those itself.
+
+    >>> from reportkit.languages import language
+    >>> break_opportunities("ប្រទេសកម្ពុជា", language("km"))
+    (6,)
+    >>> break_opportunities("ប្រទេសកម្ពុជា", language("km"), ["ប្រទេសកម្ពុជា"])
+    ()
+    """
+    if language.break_engine != "zwsp":
+        return ()
+    held = _held(text, language, lexicon)
+    proposed = list(accumulate(map(len, LineBreaker(text, language.code))))
+    ours = [at for at in proposed[:-1] if language.writes(text[at - 1]) and language.writes(text[at])]
+    legal = [at for at in ours if at not in held and _legal(text, at)]
+    stranding = _stranding(text, sorted({*proposed} - {*ours} | {*legal}))
+    return tuple(CodePoint(at) for at in legal if at not in stranding)
+
+
+def insert_breaks(text: str, language: Language, lexicon: Iterable[str] = ()) -> str:
+    """The text for layout: U+200B at every break opportunity, and nowhere else.
+
+    >>> from reportkit.languages import language
+    >>> insert_breaks("ເຄື່ອງຫມາຍຕ່າງໆ", language("lo")).split(ZWSP)
+    ['ເຄື່ອງ', 'ຫມາຍ', 'ຕ່າງໆ']
+    """
+    plain = remove_breaks(text)
+    offsets = [0, *break_opportunities(plain, language, lexicon), len(plain)]
+    return ZWSP.join(plain[start:end] for start, end in pairwise(offsets))
+
+
+def remove_breaks(text: str) -> str:
+    """The text as people wrote it, without U+200B.
+
+    >>> remove_breaks("ប្រទេស\\u200bកម្ពុជា")
+    'ប្រទេសកម្ពុជា'
+    """
+    return text.replace(ZWSP, "")
+
+
+def _legal(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    return not (
+        after in _NEVER_FIRST
+        or category(after).startswith("M")
+        or before in _NEVER_LAST
+        or category(before) == "Nd"  # a number stays with the word that says of what
+        or (before == "ຫ" and after in _LED_BY_HO_SUNG)
+    )
+
+
+def _held(text: str, language: Language, lexicon: Iterable[str]) -> set[int]:
+    """Offsets inside a phrase, an abbreviation, or a number with its unit."""
+    phrases = {*map(remove_breaks, lexicon), *language.abbreviations} - {""}
+    patterns = [re.escape(phrase) for phrase in phrases] + [f"{_NUMBER}{re.escape(unit)}" for unit in language.units]
+    return {
+        offset
+        for pattern in patterns
+        for match in re.finditer(f"(?=({pattern}))", text)  # looking ahead, for occurrences may overlap
+        for offset in range(match.start() + 1, match.end(1))
+    }
+
+
+def _stranding(text: str, line_ends: list[int]) -> set[int]:
+    """Places a line can end, here or at a space, that have one bare consonant between them."""
+    return {
+        at
+        for piece in pairwise([0, *line_ends])
+        if _CONSONANT.fullmatch("".join(char for char in text[slice(*piece)] if category(char)[0] in "LMN"))
+        for at in piece
+    }

@@ -1,0 +1,306 @@
+"""A language code goes in; its row comes out: everything a stage must know of a language, as data.
+
+A further language is one more row here and a catalog. No function of this package asks which language it was given:
+it asks what the row says. Month and weekday names, number symbols and the percent pattern are CLDR's, through Babel.
+The patterns kept here are those in which publications of the country differ from CLDR; each names its source.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+NameOrder = Literal["given-first", "family-first"]
+Calendar = Literal["gregorian", "buddhist"]
+BreakEngine = Literal["spaces", "zwsp", "pango"]
+EUROPEAN_DIGITS = "0123456789"
+
+
+class UnknownLanguageError(LookupError):
+    """No row has this code; the message names those that exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatePatterns:
+    """`str.format` patterns of day, month, year, weekday, end_day, end_month, and of whole dates: date, start, end."""
+
+    date: str
+    days: str
+    """A range within one month."""
+    months: str
+    """A range across months of one year."""
+    years: str
+    """A range across years."""
+    weekday: str
+    month: str
+    """A month and its year, without a day."""
+    month_names: tuple[str, ...] = ()
+    """January to December, where CLDR's (`months/format/wide`) do not fit."""
+    gregorian_era: str = ""
+    """Stands before a Gregorian year where that is not the row's own calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePatterns:
+    """`clock` has the fields hour and minute; `phrase` puts one time or one range, `{}`, into its words."""
+
+    clock: str
+    phrase: str = "{}"
+    markers: tuple[str, str] | None = None
+    """Before and after noon, of a twelve-hour clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPatterns:
+    """What stands between items. A conjunction without a space at its end is joined to an item of its own script."""
+
+    separator: str
+    last: str
+    pair: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of publication."""
+
+    code: str
+    tag: str
+    """BCP 47 tag of documents."""
+    name: str
+    own_name: str
+    script: str
+    """ISO 15924."""
+    name_order: NameOrder
+    """The order of personal names where a record states none."""
+    digits: str
+    """The ten digits publications print, from nought to nine."""
+    counter_style: str
+    """CSS counter style of page numbers (CSS Counter Styles 3, section 6.1)."""
+    calendar: Calendar
+    hyphenate: bool
+    justify: bool
+    """Whether justified text looks well: it needs a space after every word, for the width is given to spaces."""
+    break_engine: BreakEngine
+    """Who finds line breaks in print: Unicode's rules at spaces, our zero-width spaces, or Pango's dictionary."""
+    fonts: tuple[str, ...]
+    """Families for text and headings, best first; one a script, Latin last."""
+    font_scale: float
+    """Size of the script against the Latin beside it."""
+    line_height: float
+    """Against the script's own size."""
+    quotes: tuple[str, str, str, str]
+    """Opening and closing marks, outer and inner."""
+    complex_script: bool
+    """A DOCX run of it needs `w:cs`, `w:szCs` and its language in `w:bidi` (ECMA-376 part 1, 17.3.2.7)."""
+    dates: DatePatterns
+    times: TimePatterns
+    lists: ListPatterns
+    block: tuple[str, str] | None = None
+    """First and last character of the Unicode block, of a script that sets no spaces between words."""
+    units: tuple[str, ...] = ()
+    """Units of several words or syllables, which no line break may divide after a number."""
+    abbreviations: tuple[str, ...] = ()
+    """Fixed abbreviations written with marks inside."""
+
+    @property
+    def locale(self) -> str:
+        """The identifier by which Babel knows the language: `km_KH`."""
+        return self.tag.replace("-", "_")
+
+    def writes(self, character: str) -> bool:
+        """Whether the character is of this unspaced script.
+
+        >>> language("km").writes("ក"), language("km").writes("A")
+        (True, False)
+        """
+        return self.block is not None and self.block[0] <= character <= self.block[1]
+
+
+_LATIN_LEADING = 15.5 / 10.5  # the two brands' text size and baseline step, in points
+
+_ROWS = (
+    Language(
+        code="en",
+        tag="en-US",
+        name="English",
+        own_name="English",
+        script="Latn",
+        name_order="given-first",
+        digits=EUROPEAN_DIGITS,
+        counter_style="decimal",
+        calendar="gregorian",
+        hyphenate=True,
+        justify=True,
+        break_engine="spaces",
+        fonts=("Noto Sans",),
+        font_scale=1.0,
+        line_height=_LATIN_LEADING,
+        quotes=("“", "”", "‘", "’"),
+        complex_script=False,
+        # CLDR en dateFormats/long and full. Unspaced en dash in ranges: The Chicago Manual of Style, 17th ed., 6.78.
+        dates=DatePatterns(
+            date="{month} {day}, {year}",
+            days="{month} {day}–{end_day}, {year}",
+            months="{month} {day}–{end_month} {end_day}, {year}",
+            years="{start}–{end}",
+            weekday="{weekday}, {date}",
+            month="{month} {year}",
+        ),
+        # Small letters without points: CLDR en_001 dayPeriods; one marker for both ends: CLDR en intervalFormats/hm.
+        times=TimePatterns("{hour}:{minute:02}", markers=("am", "pm")),
+        lists=ListPatterns(", ", ", and ", " and "),
+    ),
+    Language(
+        code="km",
+        tag="km-KH",
+        name="Khmer",
+        own_name="ខ្មែរ",
+        script="Khmr",
+        name_order="family-first",
+        # CLDR's default is European; Khmer publications print their own (the UDHR in Khmer: 60 numbers of 60).
+        digits="០១២៣៤៥៦៧៨៩",
+        counter_style="khmer",
+        calendar="gregorian",
+        hyphenate=False,
+        justify=False,
+        break_engine="zwsp",
+        fonts=("Noto Sans Khmer", "Noto Sans"),
+        font_scale=1.0,
+        line_height=1.75,
+        quotes=("«", "»", "“", "”"),
+        complex_script=True,
+        # As ministries of Cambodia date a letter: the words for day, month and year stand before each.
+        dates=DatePatterns(
+            date="ថ្ងៃទី{day} ខែ{month} ឆ្នាំ{year}",
+            days="ថ្ងៃទី{day}–{end_day} ខែ{month} ឆ្នាំ{year}",
+            months="ថ្ងៃទី{day} ខែ{month} – ថ្ងៃទី{end_day} ខែ{end_month} ឆ្នាំ{year}",
+            years="{start} – {end}",
+            weekday="ថ្ងៃ{weekday} ទី{day} ខែ{month} ឆ្នាំ{year}",
+            month="ខែ{month} ឆ្នាំ{year}",
+        ),
+        # Twenty-four hours: CLDR km has AM and PM in Latin letters only.
+        times=TimePatterns("{hour}:{minute:02}", phrase="ម៉ោង\N{NO-BREAK SPACE}{}"),
+        # CLDR km listPattern/end, without its space before a Khmer item and the U+200B of listPattern/2.
+        lists=ListPatterns(", ", " និង", " និង"),
+        block=("\u1780", "\u17ff"),
+        units=("គីឡូម៉ែត្រការ៉េ", "គីឡូម៉ែត្រ", "គីឡូក្រាម", "មេហ្គាវ៉ាត់", "ភាគរយ", "ដុល្លារ", "ហិកតា"),
+        abbreviations=("។ល។",),
+    ),
+    Language(
+        code="lo",
+        tag="lo-LA",
+        name="Lao",
+        own_name="ລາວ",
+        script="Laoo",
+        name_order="given-first",
+        digits=EUROPEAN_DIGITS,
+        counter_style="decimal",
+        calendar="gregorian",
+        hyphenate=False,
+        justify=False,
+        break_engine="zwsp",
+        # Body text wants looped letters. No package has them: the first name is Debian's, the second Google Fonts'.
+        fonts=("Noto Looped Lao", "Noto Sans Lao Looped", "Noto Sans"),
+        font_scale=1.0,
+        line_height=1.6,
+        quotes=("“", "”", "‘", "’"),
+        complex_script=True,
+        # CLDR lo dateFormats/long after the word for date; its intervalFormats mix in numeric months, so ours differ.
+        dates=DatePatterns(
+            date="ວັນທີ {day} {month} {year}",
+            days="ວັນທີ {day}–{end_day} {month} {year}",
+            months="ວັນທີ {day} {month} – {end_day} {end_month} {year}",
+            years="{start} – {end}",
+            weekday="{weekday}, {date}",
+            month="{month} {year}",
+        ),
+        times=TimePatterns("{hour}:{minute:02}", phrase="{}\N{NO-BREAK SPACE}ໂມງ"),
+        # CLDR lo listPattern/2; its listPattern/end has no 'and'.
+        lists=ListPatterns(", ", " ແລະ ", " ແລະ "),
+        block=("\u0e80", "\u0eff"),
+        units=("ຕາລາງກິໂລແມັດ", "ກິໂລແມັດ", "ກິໂລກຣາມ", "ເມກາວັດ", "ເປີເຊັນ", "ໂດລາ", "ເຮັກຕາ"),
+        abbreviations=("ຯລຯ",),
+    ),
+    Language(
+        code="th",
+        tag="th-TH",
+        name="Thai",
+        own_name="ไทย",
+        script="Thai",
+        name_order="given-first",
+        digits=EUROPEAN_DIGITS,
+        counter_style="decimal",
+        calendar="buddhist",
+        hyphenate=False,
+        justify=False,
+        break_engine="pango",
+        fonts=("Sarabun", "Noto Sans"),
+        font_scale=1.05,
+        line_height=1.6,
+        quotes=("“", "”", "‘", "’"),
+        complex_script=True,
+        # CLDR th, calendar buddhist, dateFormats/long; calendar gregorian, eraAbbr/1; skeleton yMMMMEEEEd.
+        dates=DatePatterns(
+            date="{day} {month} {year}",
+            days="{day}–{end_day} {month} {year}",
+            months="{day} {month} – {end_day} {end_month} {year}",
+            years="{start} – {end}",
+            weekday="{weekday}ที่ {date}",
+            month="{month} {year}",
+            gregorian_era="ค.ศ. ",
+        ),
+        # A point between hours and minutes: Office of the Royal Society, rules of punctuation, under "มหัพภาค".
+        times=TimePatterns("{hour:02}.{minute:02}", phrase="{}\N{NO-BREAK SPACE}น."),
+        # CLDR th listPattern, with a space before the conjunction of a pair too.
+        lists=ListPatterns(" ", " และ", " และ"),
+        block=("\u0e00", "\u0e7f"),
+    ),
+    Language(
+        code="vi",
+        tag="vi-VN",
+        name="Vietnamese",
+        own_name="Tiếng Việt",
+        script="Latn",
+        name_order="family-first",
+        digits=EUROPEAN_DIGITS,
+        counter_style="decimal",
+        calendar="gregorian",
+        hyphenate=False,
+        justify=True,
+        break_engine="spaces",
+        fonts=("Noto Sans",),
+        font_scale=1.0,
+        line_height=_LATIN_LEADING,
+        quotes=("“", "”", "‘", "’"),
+        complex_script=False,
+        # Decree 30/2020/NĐ-CP, annex I: a nought before days under 10 and before the months 1 and 2.
+        dates=DatePatterns(
+            date="ngày {day:02} tháng {month} năm {year}",
+            days="ngày {day:02}–{end_day:02} tháng {month} năm {year}",
+            months="ngày {day:02} tháng {month} – ngày {end_day:02} tháng {end_month} năm {year}",
+            years="{start} – {end}",
+            weekday="{weekday}, {date}",
+            month="tháng {month} năm {year}",
+            month_names=("01", "02", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
+        ),
+        times=TimePatterns("{hour:02}:{minute:02}"),  # CLDR vi intervalFormats/Hm
+        lists=ListPatterns(", ", " và ", " và "),  # CLDR vi listPattern
+    ),
+)
+
+LANGUAGES: Mapping[str, Language] = MappingProxyType({row.code: row for row in _ROWS})
+
+
+def language(code: str) -> Language:
+    """The row of a language, by the code that records and commands use.
+
+    >>> language("km").tag
+    'km-KH'
+
+    Raises `UnknownLanguageError` for a code without a row.
+    """
+    try:
+        return LANGUAGES[code]
+    except KeyError:
+        known = ", ".join(LANGUAGES)
+        raise UnknownLanguageError(f"there is no language {code!r}; known are {known}") from None

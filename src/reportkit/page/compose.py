@@ -1,0 +1,135 @@
+"""An edition and a brand in, its page out: templates fill themselves, their HTML is parsed once, drawings are added."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterable, Mapping
+
+import jinja2
+
+from reportkit.brands import Brand
+from reportkit.catalogs.edition import Edition
+from reportkit.findings import Finding, Position, ReportkitError, Severity, has_errors
+from reportkit.markup import plain
+from reportkit.page.art import draw
+from reportkit.page.environment import environment
+from reportkit.page.model import Block, Page, Properties, walk
+from reportkit.page.parse import parse_page
+from reportkit.page.view import N_, View
+from reportkit.records.model.base import Text
+
+FORM_LABELS = {
+    "contents": N_("Contents"),
+    "skip": N_("Skip to the text"),
+    "all-actors": N_("All actors"),
+    "show-for": N_("Show what is asked of"),
+    "page": N_("Page"),
+    "page-of": N_("Page %(page)s of %(pages)s"),
+}
+"""Words that forms need beside the page's own."""
+
+STATUS_LABELS = {"draft": N_("Working draft"), "review": N_("Draft for review"), "final": ""}
+
+
+def compose(edition: Edition, brand: Brand, pictures: Mapping[str, bytes]) -> tuple[Page, list[Finding]]:
+    """The page of an edition; raises ReportkitError when a template fails or writes what pages do not have."""
+    view = View(edition)
+    html = _render(edition, brand, view, pictures)
+    blocks, findings = parse_page(html)
+    findings = [_placed(finding, brand) for finding in findings]
+    if has_errors(findings):
+        raise ReportkitError(*findings)
+    page = Page(
+        language=edition.language,
+        properties=_properties(view),
+        blocks=blocks,
+        files={**brand.files, **pictures, **_drawings(edition, brand)},
+        labels={name: edition.labels.text(msgid).value for name, msgid in FORM_LABELS.items()},
+    )
+    return page, [*findings, *_untranslated(edition, blocks)]
+
+
+def _render(edition: Edition, brand: Brand, view: View, pictures: Iterable[str]) -> str:
+    env = environment(brand, edition.language)
+    labels = edition.labels
+
+    def gettext(msgid: str, **values: str) -> Text:
+        return view.label(msgid, **values)
+
+    def ngettext(msgid: str, plural: str, number: int) -> Text:
+        text = labels.text(msgid, plural=plural, number=number)
+        written = text.value.replace("%(number)s", view.number(number))
+        return Text(written, text.address, text.language, text.state)
+
+    env.globals.update({"_": gettext, "gettext": gettext, "ngettext": ngettext, "pictures": frozenset(pictures)})
+    try:
+        return env.get_template("page.html").render(report=view, dialogue=edition.dialogue, brand=brand)
+    except jinja2.TemplateSyntaxError as error:
+        where = Position(_origin(brand, error.name), error.lineno)
+        raise ReportkitError(Finding("template-error", error.message or "syntax error", where)) from error
+    except jinja2.TemplateError as error:
+        raise ReportkitError(Finding("template-error", str(error), _failing_line(error, brand))) from error
+
+
+def _failing_line(error: BaseException, brand: Brand) -> Position | None:
+    """The innermost template line of a traceback; Jinja names templates there by the names they were loaded under."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    found = [frame for frame in traceback.walk_tb(error.__traceback__) if "__jinja_template__" in frame[0].f_globals]
+    if frames and found:
+        name = found[-1][0].f_globals["__jinja_template__"].name
+        return Position(_origin(brand, name), frames[-1].lineno or 1)
+    return None
+
+
+def _origin(brand: Brand, template: str | None) -> str:
+    return brand.origins.get(template or "", template or "page.html")
+
+
+def _placed(finding: Finding, brand: Brand) -> Finding:
+    """A finding of the parser with the template's file instead of its name."""
+    if finding.position is None:
+        return finding
+    position = Position(_origin(brand, finding.position.path), finding.position.line)
+    return Finding(finding.code, finding.message, position, finding.hint)
+
+
+def _properties(view: View) -> Properties:
+    dialogue = view.dialogue
+    note = dialogue.chairs_note
+    authors = [view.person(signatory.person).name.written.value for signatory in note.signatories] if note else []
+    status = STATUS_LABELS[dialogue.status]
+    return Properties(
+        title=plain(dialogue.title.value),
+        subject=plain(dialogue.theme.value),
+        authors=(view.organisation(dialogue.host).name.value, *authors),
+        keywords=tuple(plain(theme.title.value) for theme in dialogue.themes),
+        date=dialogue.dates.end,
+        identifier=dialogue.id,
+        status=dialogue.status,
+        status_label=view.label(status).value if status else "",
+        series=plain(view.series().name.value),
+    )
+
+
+def _drawings(edition: Edition, brand: Brand) -> dict[str, bytes]:
+    if brand.art.pattern == "none":
+        return {}
+    seed = f"{edition.dialogue.id}/{brand.art.seed}"
+    drawing = draw(brand.art.pattern, seed, brand.colours, brand.page.width, brand.page.height)
+    return {"cover-art.svg": drawing}
+
+
+def _untranslated(edition: Edition, blocks: tuple[Block, ...]) -> list[Finding]:
+    """How many of the page's texts stand in another language than the page's."""
+    fields: dict[str, str] = {}
+    for node in walk(blocks):
+        if field := getattr(node, "field", ""):
+            fields[field] = getattr(node, "language", "")
+    missing = [field for field, language in fields.items() if language and language != edition.language]
+    if not missing:
+        return []
+    language = re.sub(r"-.*", "", edition.language)
+    message = f"{len(missing)} of {len(fields)} texts have no translation into `{language}`; they stand in the source text"
+    hint = f"translate them in locales/{edition.language}/LC_MESSAGES"
+    return [Finding("untranslated", message, None, hint, severity=Severity.NOTE)]

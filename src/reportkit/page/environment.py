@@ -1,0 +1,82 @@
+"""A brand's templates in, a Jinja environment out in which a text prints itself with its address and language.
+
+Each element a template writes is marked with where it stands (`data-at="agenda.html:12"`) before Jinja compiles it, so
+that a mistake found in the finished page is shown at the designer's line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
+
+from reportkit.brands import Brand
+from reportkit.markup import Emphasis, Inline, Strong, Words, parse_inline, plain
+from reportkit.records.model.base import Text
+
+_TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<([a-zA-Z][a-zA-Z0-9]*)(?=[\s>/])", re.DOTALL)
+
+
+class MarkPositions(Extension):
+    """Adds `data-at` to each start tag that stands in a template's text."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        def mark(match: re.Match[str]) -> str:
+            if not match[1]:
+                return match[0]
+            line = source.count("\n", 0, match.start()) + 1
+            return f'<{match[1]} data-at="{name}:{line}"'
+
+        return _TOKEN.sub(mark, source)
+
+
+def environment(brand: Brand, language: str) -> jinja2.Environment:
+    """The environment for a page in a language; names that no template or view has are errors, not blanks."""
+    env = jinja2.Environment(
+        loader=jinja2.DictLoader(brand.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[MarkPositions],
+        finalize=_finalizer(language),
+    )
+    env.filters["plain"] = lambda text: plain(str(text))
+    return env
+
+
+def _finalizer(language: str) -> Callable[[Any], Any]:
+    def finalize(value: Any) -> Any:
+        if value is None:
+            return ""
+        return text_html(value, language) if isinstance(value, Text) else value
+
+    return finalize
+
+
+def text_html(text: Text, language: str) -> Markup:
+    """A text as HTML: its words with their marks, its address, its language where that is not the page's."""
+    attributes = Markup(' data-field="{}"').format(text.address) if text.address else Markup("")
+    if text.language and text.language != language:
+        attributes += Markup(' lang="{}"').format(text.language)
+    return Markup("<span{}>{}</span>").format(attributes, _html(parse_inline(text.value)))
+
+
+def _html(inlines: tuple[Inline, ...]) -> Markup:
+    return Markup("").join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline) -> Markup:
+    match inline:
+        case Words(text):
+            return escape(text)
+        case Emphasis(inner):
+            return Markup("<em>{}</em>").format(_html(inner))
+        case Strong(inner):
+            return Markup("<strong>{}</strong>").format(_html(inner))
+        case _:
+            return Markup('<a href="{}">{}</a>').format(inline.href, _html(inline.inner))

@@ -1,0 +1,228 @@
+"""An edition as templates see it: references resolved, things numbered, figures and dates in the edition's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from reportkit.catalogs.edition import Edition
+from reportkit.languages import (
+    Language,
+    digits,
+    format_date,
+    format_date_range,
+    format_month,
+    format_number,
+    format_percent,
+    format_time_range,
+    format_weekday_date,
+    language,
+)
+from reportkit.records.model.agenda import Concurrent, Participation
+from reportkit.records.model.base import Quantity, Qualifier, Text
+from reportkit.records.model.directory import Actor, Affiliation, Organisation, Person, Place, Series, Term
+from reportkit.records.model.themes import Issue, Recommendation, Theme
+
+
+def N_(msgid: str) -> str:  # noqa: N802  (the name that extractors of messages know)
+    """Marks a label that is translated where it is used."""
+    return msgid
+
+
+QUALIFIED = {
+    Qualifier.ABOUT: N_("about %(number)s"),
+    Qualifier.MORE_THAN: N_("more than %(number)s"),
+    Qualifier.AT_LEAST: N_("at least %(number)s"),
+    Qualifier.NEARLY: N_("nearly %(number)s"),
+    Qualifier.JUST_UNDER: N_("just under %(number)s"),
+    Qualifier.FEWER_THAN: N_("fewer than %(number)s"),
+}
+"""How a number is written with what is known of it."""
+
+SOME = N_("some")
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """An actor and the recommendations that address it."""
+
+    name: Text
+    recommendations: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True)
+class Acronym:
+    acronym: str
+    name: Text
+
+
+class View:
+    """What a template calls `report`: the dialogue's own fields, and what is worked out from them."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.dialogue = edition.dialogue
+        self.row: Language = language(edition.language)
+
+    # References
+
+    @cached_property
+    def _directory(self) -> dict[str, dict[str, object]]:
+        directory = self.edition.directory
+        # A record's own items stand first, and win.
+        return {
+            kind: {item.id: item for item in reversed(getattr(directory, kind))}
+            for kind in type(directory).model_fields
+        }
+
+    def person(self, item: str) -> Person:
+        return self._directory["people"][item]  # type: ignore[return-value]
+
+    def organisation(self, item: str) -> Organisation:
+        return self._directory["organisations"][item]  # type: ignore[return-value]
+
+    def place(self, item: str) -> Place:
+        return self._directory["places"][item]  # type: ignore[return-value]
+
+    def series(self) -> Series:
+        return self._directory["series"][self.dialogue.series]  # type: ignore[return-value]
+
+    def actor(self, item: str) -> Actor | Organisation:
+        kinds = self._directory
+        return kinds["actors"].get(item) or kinds["organisations"][item]  # type: ignore[return-value]
+
+    def actor_name(self, item: str) -> Text:
+        """An actor as tags show it: an organisation by the acronym it is known by, where it has one."""
+        actor = self.actor(item)
+        if isinstance(actor, Organisation) and actor.acronym:
+            return Text(actor.acronym, f"{actor.name.address.rpartition('/')[0]}/acronym")
+        return actor.name
+
+    def affiliations(self, participation: Participation) -> tuple[tuple[Text, ...], ...]:
+        """Where a participant works, each as position, unit and organisation, as far as they are known."""
+        stated = participation.affiliations or self.person(participation.person).affiliations
+        return tuple(self.affiliation(affiliation) for affiliation in stated)
+
+    def affiliation(self, affiliation: Affiliation) -> tuple[Text, ...]:
+        organisation = affiliation.organisation and self.organisation(affiliation.organisation).name
+        return tuple(part for part in (affiliation.position, affiliation.unit, organisation) if part)
+
+    def acronyms(self) -> tuple[Acronym, ...]:
+        """The report's key acronyms with what they stand for, in alphabetical order."""
+        found = []
+        for item in self.dialogue.acronyms:
+            named = self._directory["organisations"].get(item) or self._directory["terms"][item]
+            assert isinstance(named, Organisation | Term)
+            found.append(Acronym(named.acronym or named.name.value, named.name))
+        return tuple(sorted(found, key=lambda entry: entry.acronym.casefold()))
+
+    # Numbers of things
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        numbers = {}
+        for first, theme in enumerate(self.dialogue.themes, 1):
+            numbers[theme.id] = str(first)
+            for second, issue in enumerate(theme.issues, 1):
+                numbers[issue.id] = f"{first}.{second}"
+                for third, recommendation in enumerate(issue.recommendations, 1):
+                    numbers[recommendation.id] = f"{first}.{second}.{third}"
+        return numbers
+
+    def number_of(self, item: str) -> str:
+        """The number that a theme, issue or recommendation is printed with."""
+        return digits(self._numbers[item], self.row)
+
+    def issue(self, item: str) -> Issue:
+        return next(issue for theme in self.dialogue.themes for issue in theme.issues if issue.id == item)
+
+    def actor_index(self) -> tuple[Addressed, ...]:
+        """Every actor with the recommendations that address it, in the order of their names."""
+        by_actor: dict[str, list[Recommendation]] = {}
+        for theme in self.dialogue.themes:
+            for issue in theme.issues:
+                for recommendation in issue.recommendations:
+                    for actor in recommendation.actors:
+                        by_actor.setdefault(actor, []).append(recommendation)
+        entries = [Addressed(self.actor(actor).name, tuple(found)) for actor, found in by_actor.items()]
+        return tuple(sorted(entries, key=lambda entry: entry.name.value.casefold()))
+
+    def session_title(self, item: str) -> tuple[str, Text]:
+        """A session's code (a slot has none) and title."""
+        assert self.dialogue.agenda is not None
+        for day in self.dialogue.agenda.days:
+            for slot in day.slots:
+                if slot.id == item and slot.title:
+                    return "", slot.title
+                for session in slot.sessions if isinstance(slot, Concurrent) else ():
+                    if session.id == item:
+                        return session.code, session.title
+        raise KeyError(item)
+
+    @staticmethod
+    def tracks(slots: Sequence[object]) -> int:
+        """How many sessions a day holds at the same time at the most."""
+        return max((len(slot.sessions) for slot in slots if isinstance(slot, Concurrent)), default=1)
+
+    # Figures, dates, times
+
+    def label(self, msgid: str, **values: str) -> Text:
+        """A label with its values filled in."""
+        text = self.edition.labels.text(msgid)
+        return Text(text.value % values if values else text.value, text.address, text.language, text.state)
+
+    def number(self, value: int) -> str:
+        return format_number(value, self.row)
+
+    def quantity(self, quantity: Quantity, *, per_cent: bool = False) -> Text:
+        """A number with its qualifier: `about 42%`."""
+        if quantity.value is None:
+            return self.label(SOME)
+        write = format_percent if per_cent else format_number
+        number = write(quantity.value, self.row)
+        if quantity.qualifier is Qualifier.EXACT:
+            return Text(number)
+        return self.label(QUALIFIED[quantity.qualifier], number=number)
+
+    @staticmethod
+    def share(quantity: Quantity) -> float:
+        """A share as the number a bar is drawn from."""
+        return float(quantity.value or 0)
+
+    @staticmethod
+    def whole(quantity: Quantity) -> int:
+        """A quantity as the whole number that a label counts."""
+        return int(quantity.value or 0)
+
+    @staticmethod
+    def recommendations_of(theme: Theme) -> int:
+        """How many recommendations a thematic area makes."""
+        return sum(len(issue.recommendations) for issue in theme.issues)
+
+    def is_translation(self) -> bool:
+        """Whether the edition is in another language than its record."""
+        return self.edition.language != self.dialogue.language
+
+    def date(self, day: date) -> str:
+        return format_date(day, self.row)
+
+    def month(self) -> str:
+        """The month in which the dialogue ended."""
+        return format_month(self.dialogue.dates.end, self.row)
+
+    def time_zone(self) -> str:
+        """The time zone's abbreviation where it has one of its own (`ICT`); zones without one go by their offset."""
+        name = ZoneInfo(self.dialogue.time_zone).tzname(datetime.combine(self.dialogue.dates.start, time(12)))
+        return name or ""
+
+    def weekday(self, day: date) -> str:
+        return format_weekday_date(day, self.row)
+
+    def dates(self) -> str:
+        return format_date_range(self.dialogue.dates.start, self.dialogue.dates.end, self.row)
+
+    def times(self, start: time, end: time) -> str:
+        return format_time_range(start, end, self.row)

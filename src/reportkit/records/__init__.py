@@ -1,0 +1,1 @@
+"""The records floor: YAML with positions, the models, and what `check` says of a record's form."""

@@ -1,0 +1,117 @@
+"""A record's id in, the record with the directory it refers to out, and every finding about either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.findings import Finding, Position, ReportkitError, has_errors
+from reportkit.records.model.dialogue import Dialogue
+from reportkit.records.model.directory import Directory
+from reportkit.records.source import MappingNode, ScalarNode, Source, read_yaml
+from reportkit.records.validate import known_ids, merge_known, unknown_references, validate
+from reportkit.workspace import Workspace
+
+DIRECTORY_PREFIX = "directory/"
+"""What addresses of the directory's texts begin with."""
+
+
+@dataclass(frozen=True)
+class DirectoryFiles:
+    """The directory of a workspace: its items, the ids it holds, the sources it came from."""
+
+    items: Directory
+    sources: tuple[Source, ...]
+    known: dict[str, dict[str, Position]]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A dialogue and what it refers to; `dialogue` is None when findings say why it is not valid."""
+
+    id: str
+    dialogue: Dialogue | None
+    directory: Directory
+    source: Source | None
+    findings: tuple[Finding, ...]
+
+
+def load_directory(workspace: Workspace) -> DirectoryFiles:
+    """Read the directory's files; what is wrong with one does not hide the others."""
+    items, sources, findings, known = Directory(), [], [], []
+    for path in workspace.directory_paths():
+        try:
+            source, found = _source(workspace, path)
+            model, faults = validate(source, Directory, DIRECTORY_PREFIX)
+        except ReportkitError as error:
+            findings += error.findings
+            continue
+        ids, doubles = known_ids(source, Directory)
+        sources.append(source)
+        known.append(ids)
+        findings += [*found, *faults, *doubles]
+        items = items.merged(model) if model else items
+    merged = merge_known(known)
+    findings += _doubles_across(sources)
+    for source in sources:
+        findings += unknown_references(source, Directory, merged)
+    return DirectoryFiles(items, tuple(sources), merged, tuple(findings))
+
+
+def load_record(workspace: Workspace, record: str, directory: DirectoryFiles) -> Record:
+    """Read and check one record against the directory; raises ReportkitError only when there is no such record."""
+    path = workspace.record_path(record)
+    try:
+        source, findings = _source(workspace, path)
+    except ReportkitError as error:
+        return Record(record, None, directory.items, None, error.findings)
+    dialogue, faults = validate(source, Dialogue)
+    ids, doubles = known_ids(source, Dialogue)
+    findings = [*findings, *faults, *doubles, *unknown_references(source, Dialogue, ids, directory.known)]
+    findings += _name_of_folder(source, record)
+    valid = dialogue is not None and not has_errors(findings) and not has_errors(directory.findings)
+    items = dialogue.own_directory().merged(directory.items) if dialogue else directory.items
+    return Record(record, dialogue if valid else None, items, source, tuple(sorted(findings, key=_place)))
+
+
+def require(record: Record, directory: DirectoryFiles) -> Dialogue:
+    """The record's dialogue; raises ReportkitError with all findings when it is not valid."""
+    if record.dialogue is None:
+        raise ReportkitError(*directory.findings, *record.findings)
+    return record.dialogue
+
+
+def _source(workspace: Workspace, path: Path) -> tuple[Source, list[Finding]]:
+    return read_yaml(workspace.read(path), workspace.show(path))
+
+
+def _place(finding: Finding) -> Position:
+    return finding.position or Position("")
+
+
+def _doubles_across(sources: Iterable[Source]) -> list[Finding]:
+    """Ids that two files of the directory both give: an address must name one thing."""
+    first: dict[str, Position] = {}
+    findings = []
+    for source in sources:
+        for ids in known_ids(source, Directory)[0].values():
+            for item, position in ids.items():
+                if item in first and first[item].path != position.path:
+                    message = f"the id `{item}` is taken (first in {first[item]})"
+                    hint = "give one of the two another id"
+                    line = source.source_line(position)
+                    findings.append(Finding("duplicate-id", message, position, hint, f"{item}/id", source_line=line))
+                first.setdefault(item, position)
+    return findings
+
+
+def _name_of_folder(source: Source, record: str) -> list[Finding]:
+    node = source.root.items.get("id") if isinstance(source.root, MappingNode) else None
+    if not isinstance(node, ScalarNode) or node.value == record:
+        return []
+    position = source.position(("id",))
+    message = f"the record calls itself `{node.value}` and stands in the folder `{record}`"
+    hint = f"write `id: {record}`, or rename the folder"
+    return [Finding("id-mismatch", message, position, hint, "id", source_line=source.source_line(position))]

@@ -1,0 +1,220 @@
+"""The workspace: the folder with reportkit.toml, dialogues/, templates/ and locales/; the only one who touches the disk.
+
+Reads say clearly why they fail; writes are atomic. Where a workspace lacks a template or label catalog, the one that
+comes with the program stands in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
+
+CONFIG = "reportkit.toml"
+MAX_BYTES = 4 * 1024 * 1024
+"""The largest text file that is read: some forty times the longest record."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What reportkit.toml says."""
+
+    languages: tuple[str, ...] = ("en",)
+    forms: tuple[str, ...] = ("pdf", "docx", "html")
+    brand: str = "base"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace's folder and settings."""
+
+    root: Path
+    settings: Settings = field(default_factory=Settings)
+
+    @classmethod
+    def find(cls, start: Path) -> Workspace:
+        """The workspace that `start` lies in; raises ReportkitError when there is none or its settings are wrong."""
+        for folder in (start, *start.parents):
+            if (folder / CONFIG).is_file():
+                return cls(folder, _settings(read_text(folder / CONFIG, CONFIG)))
+        message = f"no {CONFIG} in {start} or above it"
+        raise ReportkitError(Finding("unknown-workspace", message, hint="go to the workspace's folder, or make one there"))
+
+    def records(self) -> tuple[str, ...]:
+        """The ids of all records, in order."""
+        folder = self.root / "dialogues"
+        return tuple(sorted(path.parent.name for path in folder.glob("*/dialogue.yaml")))
+
+    def record_path(self, record: str) -> Path:
+        """Where a record's file is; raises ReportkitError when the workspace has no such record."""
+        known = self.records()
+        if record not in known and not (self.root / "dialogues" / record).is_dir():
+            hint = did_you_mean(record, known) or "records are folders of dialogues/ that hold a dialogue.yaml"
+            raise ReportkitError(Finding("unknown-record", f"there is no record `{record}`", hint=hint))
+        return self.root / "dialogues" / record / "dialogue.yaml"
+
+    def directory_paths(self) -> tuple[Path, ...]:
+        """The files of the directory, in order."""
+        return tuple(sorted((self.root / "dialogues" / "directory").glob("*.yaml")))
+
+    def catalog_path(self, domain: str, language: str) -> Path:
+        """Where the translations of a domain (`labels`, `directory`, a record's id) into a language are kept."""
+        return self.root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
+
+    def label_catalog(self, language: str) -> Path:
+        """The label catalog to use: the workspace's own, else the one that comes with the program."""
+        own = self.catalog_path("labels", language)
+        return own if own.is_file() else shared_root() / "locales" / language / "LC_MESSAGES" / "labels.po"
+
+    def template_roots(self) -> tuple[Path, ...]:
+        """The folders that hold brands; the first that has a file wins."""
+        own, shared = self.root / "templates", shared_root() / "templates"
+        return tuple(dict.fromkeys(path for path in (own, shared) if path.is_dir()))
+
+    def show(self, path: Path) -> str:
+        """A path as people read it: from the workspace's folder where it lies inside."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def read(self, path: Path) -> str:
+        """The text of a file; raises ReportkitError with the finding that says why it cannot be read."""
+        return read_text(path, self.show(path))
+
+
+def shared_root() -> Path:
+    """The templates and label catalogs that come with the program: in the wheel, or in the source tree."""
+    installed = Path(__file__).parent / "_share"
+    return installed if installed.is_dir() else Path(__file__).parents[2]
+
+
+def read_text(path: Path, shown: str) -> str:
+    """The text of a UTF-8 file; raises ReportkitError naming what is wrong, and where in the file."""
+    try:
+        if path.is_dir():
+            raise _unreadable(shown, "this is a folder, not a file", "name the file inside it")
+        if path.exists() and not path.is_file():
+            raise _unreadable(shown, "this is a device or a pipe, not a file", "put a text file in its place")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"the file has {size / 2**20:.0f} MiB; at most {MAX_BYTES // 2**20} MiB are read"
+            raise _unreadable(shown, message, "a record holds text only: is this the right file?")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise _unreadable(shown, "there is no such file", "check the name, or write the file") from error
+    except OSError as error:
+        raise _unreadable(shown, error.strerror or str(error), "check the file's permissions") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        position = Position(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        hint = "save the file as UTF-8 (it may be in Windows-1252 or another older encoding)"
+        raise ReportkitError(Finding("not-utf-8", message, position, hint)) from error
+
+
+def _unreadable(shown: str, message: str, hint: str) -> ReportkitError:
+    return ReportkitError(Finding("unreadable-file", message, Position(shown), hint))
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file as a whole: readers see the old or the new, never half. Raises ReportkitError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        temporary = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        message = f"cannot write: {error.strerror or error}"
+        finding = Finding("unwritable-output", message, Position(str(path)), "choose another folder with --out")
+        raise ReportkitError(finding) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class Ledger:
+    """What the program wrote into an output folder, by digest, so that it never replaces what somebody edited."""
+
+    NAME = ".reportkit.json"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._digests = self._read()
+
+    def may_replace(self, path: Path) -> bool:
+        """Whether the file is absent or just as the program last wrote it."""
+        if not path.exists():
+            return True
+        recorded = self._digests.get(self._key(path))
+        return recorded is not None and path.is_file() and recorded == _digest(path.read_bytes())
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write an output and remember it."""
+        write_atomically(path, data)
+        # Read again before each entry: another run may have written beside this one.
+        self._digests = {**self._read(), self._key(path): _digest(data)}
+        text = json.dumps(self._digests, indent=1, sort_keys=True) + "\n"
+        write_atomically(self.folder / self.NAME, text.encode())
+
+    def _key(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
+
+    def _read(self) -> dict[str, str]:
+        try:
+            content = json.loads((self.folder / self.NAME).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}  # nothing known: then nothing is replaced
+        return {str(key): str(value) for key, value in content.items()} if isinstance(content, dict) else {}
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _settings(text: str) -> Settings:
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ReportkitError(Finding("toml-syntax", str(error), Position(CONFIG), "mend the line it names")) from error
+    return Settings(**dict(_checked(content, text)))
+
+
+def _checked(content: dict[str, object], text: str) -> Iterator[tuple[str, object]]:
+    known = {entry.name: entry.type for entry in fields(Settings)}
+    for key, value in content.items():
+        position = _key_position(text, key)
+        if key not in known:
+            hint = did_you_mean(key, known)
+            raise ReportkitError(Finding("bad-setting", f"no setting is called `{key}`", position, hint))
+        if known[key] == "str":
+            if not isinstance(value, str):
+                raise ReportkitError(Finding("bad-setting", f"`{key}` must be a text", position))
+            yield key, value
+        else:
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                raise ReportkitError(Finding("bad-setting", f"`{key}` must be a list of texts", position))
+            yield key, tuple(value)
+
+
+def _key_position(text: str, key: str) -> Position:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith(key):
+            return Position(CONFIG, number, len(line) - len(line.lstrip()) + 1)
+    return Position(CONFIG)

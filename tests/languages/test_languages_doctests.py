@@ -1,0 +1,12 @@
+"""The examples in the docstrings are true."""
+
+import doctest
+
+import pytest
+
+from reportkit.languages import breaks, dates, fonts, lists, numbers, rows
+
+
+@pytest.mark.parametrize("module", [breaks, dates, fonts, lists, numbers, rows], ids=lambda module: module.__name__)
+def test_examples_run(module: object) -> None:
+    assert 0 == doctest.testmod(module).failed  # type: ignore[arg-type]
