@@ -10,10 +10,13 @@ import polib
 from reportkit.findings import Finding, Position, ReportkitError
 from reportkit.workspace import Workspace, write_atomically
 
+MAX_BYTES = 16 * 1024 * 1024
+"""The largest catalog that is read: some thirty times that of the longest record in a script of three bytes a letter."""
+
 
 def read_catalog(workspace: Workspace, path: Path) -> polib.POFile:
     """The catalog at `path`; raises ReportkitError when it is no PO file or says something twice."""
-    text, shown = workspace.read(path), workspace.show(path)
+    text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
     try:
         # polib takes what is no existing file's name as content; a PO text has line breaks, so it never is one.
         catalog = polib.pofile(text + "\n", wrapwidth=0)

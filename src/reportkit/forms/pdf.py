@@ -83,7 +83,8 @@ def language_css(row: Language, brand: Brand) -> str:
         f"html {{ font-family: {stack}, sans-serif; font-size: {brand.type.body * row.font_scale:g}pt;"
         f" line-height: {leading:g}pt; hyphens: {'auto' if row.hyphenate else 'manual'} }}\n"
         + "\n".join(f":lang({code}) {{ hyphens: manual }}" for code in ("km", "lo", "th", "vi"))
-        + f"\n@page {{ @bottom-right {{ content: counter(page, {row.counter_style}) }} }}\n"
+        + f"\n@page :left {{ @bottom-left-corner {{ content: counter(page, {row.counter_style}) }} }}\n"
+        f"@page :right {{ @bottom-right {{ content: counter(page, {row.counter_style}) }} }}\n"
         f"a.page-ref::after {{ content: target-counter(attr(href), page, {row.counter_style}) }}\n"
     )
 

@@ -291,7 +291,7 @@ def _fold(spans: tuple[Span, ...], *, after_space: bool) -> tuple[tuple[Span, ..
                 folded.append(span)
             case Styled() | Link():
                 inner, after_space = _fold(span.inner, after_space=after_space)
-                if inner:
+                if inner or _fills_itself(span):
                     folded.append(_with_inner(span, inner))
     return tuple(folded), after_space
 
@@ -303,10 +303,15 @@ def _without_last_space(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if isinstance(last, Words) and last.text.endswith(" "):
         rest = last.text[:-1]
         return (*before, Words(text=rest)) if rest else _without_last_space(tuple(before))
-    if isinstance(last, Styled | Link):
+    if isinstance(last, Styled | Link) and not _fills_itself(last):
         inner = _without_last_space(last.inner)
         return (*before, _with_inner(last, inner)) if inner else _without_last_space(tuple(before))
     return spans
+
+
+def _fills_itself(span: Span) -> bool:
+    """Whether a form writes what an empty span shows: the page that a link leads to."""
+    return isinstance(span, Link) and span.role == "page-ref"
 
 
 def _with_inner(span: Styled | Link, inner: tuple[Span, ...]) -> Styled | Link:

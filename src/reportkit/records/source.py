@@ -29,6 +29,9 @@ from reportkit.findings import Finding, Position, ReportkitError
 MAX_DEPTH = 50
 """Levels of nesting; a record needs about ten, and scanners slow down by the square of it."""
 
+MAX_FINDINGS = 100
+"""Duplicate keys that are listed; a file with more is no record."""
+
 Path = tuple[str | int, ...]
 """Keys and indices from the root of a file down to a node."""
 
@@ -109,9 +112,9 @@ def read_yaml(text: str, path: str) -> tuple[Source, list[Finding]]:
     try:
         root = builder.build(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
-        at_end = "end of stream" in str(error.problem) or "<stream end>" in str(error.problem)
-        # What the file's end cuts off is mended where it began.
-        mark = (at_end and error.context_mark) or error.problem_mark or error.context_mark
+        # What is left open is mended where it began, not where the parser lost patience.
+        left_open = "end of stream" in str(error.problem) or "flow" in str(error.context)
+        mark = (left_open and error.context_mark) or error.problem_mark or error.context_mark
         position = Position(path, mark.line + 1, mark.column + 1) if mark else Position(path)
         problem = " ".join(part for part in (error.context, error.problem) if part)
         raise ReportkitError(builder.finding("yaml-syntax", problem, position, _syntax_hint(problem))) from error
@@ -187,6 +190,8 @@ class _Builder:
                 message = f"`{key.value}` stands here a second time (first in line {first})"
                 hint = "remove one of the two, or merge them"
                 self.findings.append(self.finding("duplicate-key", message, position, hint))
+                if len(self.findings) >= MAX_FINDINGS:
+                    raise ReportkitError(*self.findings)
             else:
                 items[key.value], keys[key.value] = value, key
         return MappingNode(*_mark(start), items, keys)
@@ -246,6 +251,8 @@ def _syntax_hint(problem: str) -> str:
         return "indent with spaces, not tabs"
     if "mapping values are not allowed" in problem:
         return "a text that holds `: ` must be quoted, or stand in a block under `>-`"
+    if "flow" in problem:
+        return "the bracket that opens here does not close, or a comma is missing in it"
     if "block end" in problem or "block mapping" in problem or "block collection" in problem:
         return "look at the indentation here and just above"
     if "simple key" in problem or "could not find expected ':'" in problem:

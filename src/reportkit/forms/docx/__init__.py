@@ -17,6 +17,7 @@ from lxml import etree
 from reportkit.brands.tokens import Brand
 from reportkit.findings import Finding
 from reportkit.forms.docx.body import BodyWriter
+from reportkit.forms.docx.cover import draw_cover
 from reportkit.forms.docx.elements import Element, rgb
 from reportkit.forms.docx.furniture import furniture
 from reportkit.forms.docx.looks import character_looks, paragraph_looks
@@ -30,6 +31,7 @@ from reportkit.forms.docx.settings import font_table, settings
 from reportkit.forms.docx.sheet import Sheet, section_properties, sheet
 from reportkit.forms.docx.spans import Hand, SpanWriter
 from reportkit.forms.docx.styles import styles
+from reportkit.forms.docx.theme import theme
 from reportkit.languages.rows import Language
 from reportkit.languages.rows import language as language_row
 from reportkit.page.model import Page, for_form
@@ -38,11 +40,12 @@ from reportkit.page.model import Page, for_form
 def render_docx(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
     """The bytes of a DOCX, and findings about what it could not show."""
     language = language_row(page.language)
-    paper = sheet(brand, page.properties.status)
+    paper = sheet(brand)
     spans = SpanWriter(Defaults.of(language))
     edges = furniture(page.properties.title, page.properties.status_label, Hand(language), spans)
     document = _open(_defined(brand, language, paper, page) | edges)
     spans.relate = partial(document.relate_to, reltype=RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    draw_cover(document, page.files, paper)
     numbering = Numbering(rgb(brand.colours.accent))
     paragraphs = ParagraphWriter(spans, tint=brand.colours.tint, boxed=BOXES)
     writer = BodyWriter(paragraphs, numbering, page.files, document)
@@ -57,6 +60,7 @@ def _defined(brand: Brand, language: Language, paper: Sheet, page: Page) -> dict
     paragraphs = paragraph_looks(brand, language, paper, final=page.properties.status == "final")
     return {
         "styles": styles(paragraphs, character_looks(brand), brand, language),
+        "theme": theme(brand, language),
         "settings": settings(),
         "fontTable": font_table(language),
         "numbering": Numbering("auto").element(),

@@ -45,13 +45,15 @@ def blank(roots: Mapping[str, Element]) -> bytes:
     `word/document.xml` refers to each by the relationship `rId_<name>`.
     """
     types = [_override("word/document.xml", "document.main")]
-    types += [_override(f"word/{name}.xml", _kind(name)) for name in roots]
+    types += [_override(f"word/{name}.xml", _kind(name)) for name in roots if name != "theme"]
     related = [_relationship(f"rId_{name}", f"{RELATIONSHIPS}/{_kind(name)}", f"{name}.xml") for name in roots]
     parts = {
         CONTENT_TYPES: f'<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{"".join(types)}'
-        f'<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        f'<Override PartName="/word/theme.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         f"</Types>",
         "_rels/.rels": _relationships([
             _relationship("rId1", f"{RELATIONSHIPS}/officeDocument", "word/document.xml"),

@@ -31,7 +31,12 @@ _LISTS = {
     "actors": "ActorList",
     "marks-list": "Mark",
 }
-_VALUES = {"figures": "InlineKeyFigure", "counts": "InlineCount"}
+_FIGURES = {
+    ("figures", "value"): "InlineKeyFigure",
+    ("figures", "label"): "InlineKeyLabel",
+    ("counts", "value"): "InlineCount",
+    ("counts", "label"): "InlineKeyLabel",
+}
 
 HANGING = frozenset({"Statement", "Recommendation", "KeyFigure", "Count", "TOC2"})
 """Styles whose paragraphs may begin with a number or value that hangs: a tab stands for the space after it."""
@@ -79,8 +84,8 @@ def span_style(role: str, list_role: str = "") -> str:
     """
     if role in ("", "actors", "entry", "page-ref"):
         return ""
-    if role == "value" and list_role in _VALUES:
-        return _VALUES[list_role]
+    if (list_role, role) in _FIGURES:
+        return _FIGURES[list_role, role]
     return f"Inline{camel(role)}"
 
 

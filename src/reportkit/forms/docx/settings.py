@@ -15,14 +15,12 @@ _STAND_INS = {
 
 
 def settings() -> Element:
-    """Word 2013 and later (`compatibilityMode` 15), facing pages, nothing that asks the reader anything."""
+    """Word 2013 and later (`compatibilityMode` 15), nothing that asks the reader anything."""
     uri = "http://schemas.microsoft.com/office/word"
     return w(
         "settings",
         w("zoom", percent=100),
-        w("mirrorMargins"),
         w("defaultTabStop", val=360),
-        w("evenAndOddHeaders"),
         w("characterSpacingControl", val="doNotCompress"),
         w(
             "compat",

@@ -1,4 +1,8 @@
-"""A brand's page and a report's status go in; the sheet comes out: how wide text and tables are, and the section's properties."""
+"""A brand's page goes in; the sheet comes out: how wide text and tables are, and the properties of the document's section.
+
+A brand's wide outer margin is kept free by the indents of running text, not by the page: tables may use it, and Word
+shows comments beside a page that does not swing from left to right.
+"""
 
 from __future__ import annotations
 
@@ -8,73 +12,68 @@ from dataclasses import dataclass
 from reportkit.brands.tokens import Brand
 from reportkit.forms.docx.elements import RELATIONSHIPS, Element, twips, w
 
-_COMMENTS = 46.0
-"""What a draft's outer margin has more than a final report's, for notes by hand."""
-
 _HEADER = 34.0
+"""Points from the sheet's edge to header and footer."""
+_QUIET = 0.6
+"""The share of the sheet's width, from the left, that the art of a cover leaves to its words (`page.art`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Lengths in points."""
 
-    paper: str
     page_width: float
     page_height: float
     top: float
     bottom: float
-    inner: float
-    outer: float
+    side: float
+    """Left and right margin."""
     measure: float
-    """How wide lines of text are: some 70 Latin characters; tables and panels may be wider."""
+    """How wide lines of running text are; tables and panels may be wider."""
 
     @property
     def width(self) -> float:
         """Between the margins."""
-        return self.page_width - self.inner - self.outer
+        return self.page_width - 2 * self.side
 
     @property
     def beside(self) -> float:
-        """What lines of text leave free on the right."""
+        """What running text leaves free on the right."""
         return max(0.0, self.width - self.measure)
 
+    @property
+    def beside_title(self) -> float:
+        """What the words of a cover leave free on the right, for its art."""
+        return max(0.0, self.width - (self.page_width * _QUIET - self.side))
 
-def sheet(brand: Brand, status: str) -> Sheet:
-    """The sheet of a report; drafts have room for comments."""
+
+def sheet(brand: Brand) -> Sheet:
+    """The sheet of a brand's reports."""
     page = brand.page
     return Sheet(
-        paper=page.name,
         page_width=page.width,
         page_height=page.height,
         top=page.top,
         bottom=page.bottom,
-        inner=page.inner,
-        outer=page.outer + (0.0 if status == "final" else _COMMENTS),
-        measure=brand.type.body * 39,
+        side=page.inner,
+        measure=min(page.width - page.inner - page.outer, brand.type.body * 39),
     )
 
 
 def section_properties(paper: Sheet, edges: Iterable[str]) -> Element:
-    """`w:sectPr`; `edges` are the names of the headers' and footers' parts (`header_even`)."""
+    """`w:sectPr`; `edges` are the names of the headers' and footers' parts (`header_first`)."""
     references = []
     for name in edges:
         kind, which = name.split("_")
         reference = w(f"{kind}Reference", type=which)
         reference.set(f"{{{RELATIONSHIPS}}}id", f"rId_{name}")
         references.append(reference)
+    side = twips(paper.side)
+    margins = {"top": twips(paper.top), "right": side, "bottom": twips(paper.bottom), "left": side}
     return w(
         "sectPr",
         *references,
         w("pgSz", w=twips(paper.page_width), h=twips(paper.page_height)),
-        w(
-            "pgMar",
-            top=twips(paper.top),
-            right=twips(paper.outer),
-            bottom=twips(paper.bottom),
-            left=twips(paper.inner),
-            header=twips(_HEADER),
-            footer=twips(_HEADER),
-            gutter=0,
-        ),
+        w("pgMar", **margins, header=twips(_HEADER), footer=twips(_HEADER), gutter=0),
         w("titlePg"),
     )

@@ -1,0 +1,1 @@
+"""The page floor: an edition composed into one frozen tree of blocks and spans."""

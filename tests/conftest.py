@@ -1,0 +1,58 @@
+"""What tests share: the repository's own workspace, and small ones made in a temporary folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reportkit.build.make import make
+from reportkit.build.plan import Job, plan
+from reportkit.records.load import load_directory
+from reportkit.workspace import Workspace
+from samples import DIRECTORY, RECORD, MakeWorkspace
+
+REPOSITORY = Path(__file__).parents[1]
+
+@pytest.fixture
+def make_workspace(tmp_path: Path) -> MakeWorkspace:
+    """Makes a workspace with one record, `small`, whose text the test may change."""
+
+    def build(record: str | bytes = RECORD, directory: str = DIRECTORY, settings: str = "") -> Workspace:
+        root = tmp_path / "workspace"
+        (root / "dialogues" / "small").mkdir(parents=True, exist_ok=True)
+        (root / "dialogues" / "directory").mkdir(exist_ok=True)
+        data = record if isinstance(record, bytes) else record.encode()
+        (root / "dialogues" / "small" / "dialogue.yaml").write_bytes(data)
+        (root / "dialogues" / "directory" / "all.yaml").write_text(directory, encoding="utf-8")
+        (root / "reportkit.toml").write_text(settings, encoding="utf-8")
+        return Workspace.find(root)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """The repository's workspace, in a folder of its own: nothing a test does reaches the records we keep."""
+    root = tmp_path_factory.mktemp("repository")
+    for name in ("dialogues", "locales", "templates"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "reportkit.toml", root)
+    return Workspace.find(root)
+
+
+@pytest.fixture(scope="session")
+def dialogue_6_jobs(repository: Workspace) -> dict[str, Job]:
+    """What there is to make of dialogue-6, by language."""
+    jobs, findings = plan(
+        repository, load_directory(repository), ["dialogue-6"], ["en", "km"], ["pdf", "docx", "html"], Path("unused")
+    )
+    assert findings == ()
+    return {job.task.edition.language: job for job in jobs}
+
+
+@pytest.fixture(scope="session")
+def dialogue_6_files(dialogue_6_jobs: dict[str, Job]) -> dict[str, dict[str, bytes]]:
+    """Every edition of dialogue-6 in every form: `files["km"]["pdf"]`."""
+    return {language: make(job.task).files for language, job in dialogue_6_jobs.items()}

@@ -1,0 +1,74 @@
+"""A small record and directory that tests change; everything in them is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportkit.workspace import Workspace
+
+MakeWorkspace = Callable[..., Workspace]
+
+RECORD = """\
+id: small
+series: talks
+number: 1
+status: final
+title: A Small Dialogue
+theme: What a small dialogue is about.
+dates: {start: 2024-03-04, end: 2024-03-05}
+city: vientiane
+time_zone: Asia/Vientiane
+abstract: One paragraph.
+host: institute
+agenda:
+  days:
+    - id: day-1
+      date: 2024-03-04
+      opens: 09:00
+      closes: 17:00
+      slots:
+        - id: talk
+          kind: plenary
+          start: 09:00
+          end: 10:00
+          title: Opening talk
+          segments:
+            - id: keynote
+              kind: keynote
+              title: Keynote
+              people:
+                - {role: speaker, person: ana-lee}
+        - {id: tea, kind: break, start: 10:00, end: 10:30, title: Tea}
+themes:
+  - id: rivers
+    title: Rivers
+    context: >-
+      The first paragraph
+      goes on here.
+
+      The second paragraph.
+    issues:
+      - id: sand
+        statement: Sand is taken faster than rivers bring it.
+        background: Why that is so.
+        recommendations:
+          - id: licences
+            actors: [ministries]
+            text: Ministries should publish every licence.
+"""
+
+DIRECTORY = """\
+people:
+  - id: ana-lee
+    name: {given: Ana, family: Lee}
+    affiliations:
+      - {position: Director, organisation: institute}
+organisations:
+  - {id: institute, name: Institute of Rivers, link: "https://example.org/"}
+actors:
+  - {id: ministries, name: Ministries}
+places:
+  - {id: vientiane, name: Vientiane}
+series:
+  - {id: talks, name: River Talks, dialogues: 3, from: 2024, to: 2026, about: A series of talks.}
+"""
