@@ -6,14 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from samples import DIRECTORY, RECORD, MakeWorkspace
 
 from reportkit.build.make import make
 from reportkit.build.plan import Job, plan
 from reportkit.records.load import load_directory
 from reportkit.workspace import Workspace
-from samples import DIRECTORY, RECORD, MakeWorkspace
 
 REPOSITORY = Path(__file__).parents[1]
+
 
 @pytest.fixture
 def make_workspace(tmp_path: Path) -> MakeWorkspace:

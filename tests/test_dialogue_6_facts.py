@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from extract import EXTRACT
 from ruamel.yaml import YAML
 
-from extract import EXTRACT
 from reportkit.build.plan import Job
 from reportkit.records.model.agenda import Concurrent, Plenary
 from reportkit.records.model.base import Picture
@@ -18,8 +18,8 @@ from reportkit.records.model.dialogue import Dialogue
 FACTS: dict[str, Any] = YAML(typ="safe", pure=True).load(
     (Path(__file__).parent / "fixtures" / "dialogue-6-facts.yaml").read_text(encoding="utf-8")
 )
-WORDS = dict(enumerate("zero one two three four five six seven eight nine ten".split()))
-ORDINALS = dict(enumerate("zeroth first second third fourth fifth sixth seventh".split()))
+WORDS = dict(enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]))
+ORDINALS = dict(enumerate(["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"]))
 
 
 def letters(text: str) -> str:
@@ -211,6 +211,7 @@ def test_plenaries_hold_their_segments(dialogue_6_jobs: dict[str, Job], dialogue
     assert dialogue.agenda is not None
     opening = dialogue.agenda.days[0].slots[0]
     assert isinstance(opening, Plenary)
-    found = [sum(people_of(dialogue_6_jobs["en"], segment.people).values(), []) for segment in opening.segments]
+    by_role = [people_of(dialogue_6_jobs["en"], segment.people) for segment in opening.segments]
+    found = [[name for names in roles.values() for name in names] for roles in by_role]
     expected = [[letters(name) for name in names] for names in FACTS["agenda"]["opening"].values()]
     assert expected == found

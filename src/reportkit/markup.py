@@ -112,7 +112,9 @@ def _wrap(opening: Token, inner: tuple[Inline, ...]) -> Inline:
         case _:
             href = str(opening.attrGet("href") or "")
             if not re.match(r"https?://|mailto:", href):
-                raise MarkupError(f"`{href}` is not a link that readers can follow", "begin it with https:// or mailto:")
+                raise MarkupError(
+                    f"`{href}` is not a link that readers can follow", "begin it with https:// or mailto:"
+                )
             return Link(href, inner)
 
 

@@ -12,8 +12,9 @@ import os
 import tempfile
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
 
@@ -45,7 +46,9 @@ class Workspace:
             if (folder / CONFIG).is_file():
                 return cls(folder, _settings(read_text(folder / CONFIG, CONFIG)))
         message = f"no {CONFIG} in {start} or above it"
-        raise ReportkitError(Finding("unknown-workspace", message, hint="go to the workspace's folder, or make one there"))
+        raise ReportkitError(
+            Finding("unknown-workspace", message, hint="go to the workspace's folder, or make one there")
+        )
 
     def records(self) -> tuple[str, ...]:
         """The ids of all records, in order."""
@@ -193,10 +196,10 @@ def _settings(text: str) -> Settings:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ReportkitError(Finding("toml-syntax", str(error), Position(CONFIG), "mend the line it names")) from error
-    return Settings(**dict(_checked(content, text)))
+    return replace(Settings(), **dict(_checked(content, text)))
 
 
-def _checked(content: dict[str, object], text: str) -> Iterator[tuple[str, object]]:
+def _checked(content: dict[str, object], text: str) -> Iterator[tuple[str, Any]]:
     known = {entry.name: entry.type for entry in fields(Settings)}
     for key, value in content.items():
         position = _key_position(text, key)

@@ -6,11 +6,11 @@ import random
 from dataclasses import dataclass
 
 import pytest
+from samples import DIRECTORY, RECORD, MakeWorkspace
 
 from reportkit.findings import Finding
 from reportkit.records.load import load_directory, load_record
 from reportkit.workspace import MAX_BYTES, Workspace
-from samples import DIRECTORY, RECORD, MakeWorkspace
 
 
 def findings_of(workspace: Workspace) -> list[Finding]:
@@ -68,8 +68,12 @@ SLIPS = {
     "an id with capitals": Slip("id: rivers", "id: Rivers", "wrong-type", "Rivers", "Rivers/id"),
     "an id of another folder": Slip("id: small", "id: smal", "id-mismatch", "smal", "id", "write `id: small`"),
     "a list where a text belongs": Slip("title: A Small Dialogue", "title: [a, b]", "wrong-type", "[a", "title"),
-    "a text where a list belongs": Slip("actors: [ministries]", "actors: ministries", "wrong-type", "ministries", "licences/actors"),
-    "a text where keys belong": Slip("dates: {start: 2024-03-04, end: 2024-03-05}", "dates: in March", "wrong-type", "in", "dates"),
+    "a text where a list belongs": Slip(
+        "actors: [ministries]", "actors: ministries", "wrong-type", "ministries", "licences/actors"
+    ),
+    "a text where keys belong": Slip(
+        "dates: {start: 2024-03-04, end: 2024-03-05}", "dates: in March", "wrong-type", "in", "dates"
+    ),
     "two paragraphs in a line": Slip(
         "statement: Sand is taken faster than rivers bring it.",
         "statement: >-\n          One.\n\n          Two.",

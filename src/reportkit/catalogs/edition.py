@@ -122,6 +122,6 @@ def _translated(text: Text, catalog: Mapping[str, Translation], language: str) -
 
 def _plural_index(rule: str) -> Callable[[int], int]:
     try:
-        return gettext.c2py(rule)  # type: ignore[attr-defined,no-any-return]
+        return gettext.c2py(rule)
     except ValueError:
         return lambda number: 0

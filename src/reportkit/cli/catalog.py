@@ -15,7 +15,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("action", choices=("update",), help="update: merge what changed into the catalogs, by address")
     parser.add_argument("records", nargs="*", metavar="RECORD", help="ids of records (default: all)")
-    parser.add_argument("--lang", action="append", default=[], metavar="LANG", help="language (default: all but the records' own)")
+    parser.add_argument(
+        "--lang", action="append", default=[], metavar="LANG", help="language (default: all but the records' own)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

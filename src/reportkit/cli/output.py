@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from unicodedata import east_asian_width, category
+from unicodedata import category, east_asian_width
 
 from reportkit.findings import Finding, Severity
 

@@ -20,6 +20,7 @@ from reportkit.brands import Brand
 from reportkit.brands.css import tokens_css
 from reportkit.findings import Finding, Severity
 from reportkit.forms.fonts import families, font_faces, missing_fonts
+from reportkit.forms.pdf_fonts import settle_font_dates
 from reportkit.forms.semantic_html import write_blocks
 from reportkit.languages import Language, insert_breaks, language
 from reportkit.page.model import Page, Styled, for_form, map_words, plain_text, walk
@@ -57,10 +58,11 @@ def document(page: Page, brand: Brand, row: Language) -> str:
     properties = page.properties
     authors = "".join(f'<meta name="author" content="{escape(author)}">' for author in properties.authors)
     body = write_blocks(for_form(page.blocks, "pdf"), lambda name: FILES + quote(name))
+    # WeasyPrint 70 tags what `a::after` shows as a link within the link; its `attr(href)` is any element's.
+    body = re.sub(r'<a( href="[^"]*" class="page-ref")></a>', r"<span\1></span>", body)
     styles = "\n".join([_faces(row), tokens_css(brand), language_css(row, brand), *brand.styles.get("print.css", ())])
-    running = (
-        f'<div class="running-title">{escape(properties.title)}</div>'
-        + (f'<div class="running-status">{escape(properties.status_label)}</div>' if properties.status_label else "")
+    running = f'<div class="running-title">{escape(properties.title)}</div>' + (
+        f'<div class="running-status">{escape(properties.status_label)}</div>' if properties.status_label else ""
     )
     return (
         f'<!DOCTYPE html><html lang="{row.tag}" class="status-{properties.status}"><head><meta charset="utf-8">'
@@ -85,7 +87,7 @@ def language_css(row: Language, brand: Brand) -> str:
         + "\n".join(f":lang({code}) {{ hyphens: manual }}" for code in ("km", "lo", "th", "vi"))
         + f"\n@page :left {{ @bottom-left-corner {{ content: counter(page, {row.counter_style}) }} }}\n"
         f"@page :right {{ @bottom-right {{ content: counter(page, {row.counter_style}) }} }}\n"
-        f"a.page-ref::after {{ content: target-counter(attr(href), page, {row.counter_style}) }}\n"
+        f".page-ref::after {{ content: target-counter(attr(href), page, {row.counter_style}) }}\n"
     )
 
 
@@ -129,6 +131,7 @@ def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
             pdf_variant="pdf/ua-1",
             pdf_identifier=page.properties.identifier.encode(),
             font_config=FontConfiguration(),
+            finisher=lambda _, pdf: settle_font_dates(pdf),
             custom_metadata=False,
         )
     finally:
@@ -160,4 +163,3 @@ def _installed(family: str) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return bool(listed.stdout.strip())
-

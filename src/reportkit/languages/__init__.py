@@ -12,6 +12,7 @@ from reportkit.languages.dates import (
     format_month,
     format_time,
     format_time_range,
+    format_time_zone,
     format_weekday_date,
 )
 from reportkit.languages.fonts import FontFile, font_files
@@ -39,6 +40,7 @@ __all__ = [
     "format_percent",
     "format_time",
     "format_time_range",
+    "format_time_zone",
     "format_weekday_date",
     "insert_breaks",
     "language",

@@ -5,8 +5,9 @@ The patterns are the row's, the names of months and weekdays CLDR's. Dates carry
 
 from datetime import date, time
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_day_names, get_month_names, get_timezone, get_timezone_name
 
+from reportkit.languages.breaks import remove_breaks
 from reportkit.languages.numbers import digits
 from reportkit.languages.rows import Calendar, Language
 
@@ -90,6 +91,17 @@ def format_time_range(start: time, end: time, language: Language) -> str:
     if first == last:
         first = ""
     return _phrase(f"{_clock(start, language)}{first}–{_clock(end, language)}{last}", language)
+
+
+def format_time_zone(zone: str, language: Language) -> str:
+    """The name of an IANA time zone's standard time (CLDR metaZones, long), without CLDR's zero-width spaces.
+
+    >>> from reportkit.languages import language
+    >>> format_time_zone("Asia/Bangkok", language("en"))
+    'Indochina Time'
+    """
+    name = get_timezone_name(get_timezone(zone), width="long", zone_variant="standard", locale=language.locale)
+    return remove_breaks(name)
 
 
 def _fill(pattern: str, day: date, language: Language, calendar: Calendar | None, **fields: object) -> str:

@@ -73,13 +73,10 @@ def _render(edition: Edition, brand: Brand, view: View, pictures: Iterable[str])
 
 
 def _failing_line(error: BaseException, brand: Brand) -> Position | None:
-    """The innermost template line of a traceback; Jinja names templates there by the names they were loaded under."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
-    found = [frame for frame in traceback.walk_tb(error.__traceback__) if "__jinja_template__" in frame[0].f_globals]
-    if frames and found:
-        name = found[-1][0].f_globals["__jinja_template__"].name
-        return Position(_origin(brand, name), frames[-1].lineno or 1)
-    return None
+    """The innermost line of a template in a traceback."""
+    paths = set(brand.origins.values())
+    lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in paths]
+    return Position(lines[-1].filename, lines[-1].lineno or 1) if lines else None
 
 
 def _origin(brand: Brand, template: str | None) -> str:
@@ -130,6 +127,8 @@ def _untranslated(edition: Edition, blocks: tuple[Block, ...]) -> list[Finding]:
     if not missing:
         return []
     language = re.sub(r"-.*", "", edition.language)
-    message = f"{len(missing)} of {len(fields)} texts have no translation into `{language}`; they stand in the source text"
+    message = (
+        f"{len(missing)} of {len(fields)} texts have no translation into `{language}`; they stand in the source text"
+    )
     hint = f"translate them in locales/{edition.language}/LC_MESSAGES"
     return [Finding("untranslated", message, None, hint, severity=Severity.NOTE)]

@@ -37,7 +37,7 @@ class MarkPositions(Extension):
 def environment(brand: Brand, language: str) -> jinja2.Environment:
     """The environment for a page in a language; names that no template or view has are errors, not blanks."""
     env = jinja2.Environment(
-        loader=jinja2.DictLoader(brand.templates),
+        loader=jinja2.FunctionLoader(lambda name: _source(brand, name)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -47,6 +47,13 @@ def environment(brand: Brand, language: str) -> jinja2.Environment:
     )
     env.filters["plain"] = lambda text: plain(str(text))
     return env
+
+
+def _source(brand: Brand, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """A template with the path it is shown under, which Jinja then puts into tracebacks."""
+    if name not in brand.templates:
+        return None
+    return brand.templates[name], brand.origins.get(name, name), lambda: True
 
 
 def _finalizer(language: str) -> Callable[[Any], Any]:

@@ -205,7 +205,7 @@ def map_words(node: N, function: Callable[[str, str], str], language: str) -> N:
         new = tuple(map_words(child, function, inside) for child in old)
         if new != old:
             changes[name] = new
-    return replace(node, **changes) if changes else node  # type: ignore[type-var]
+    return replace(node, **changes) if changes else node
 
 
 def for_form(blocks: tuple[Block, ...], form: str) -> tuple[Block, ...]:

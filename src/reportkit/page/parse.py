@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Literal
 
 from reportkit.findings import Finding, Position, did_you_mean
 from reportkit.page.model import (
@@ -147,9 +147,7 @@ class _Builder:
             case "p":
                 return Paragraph(**self._text(element, common))
             case "ul" | "ol":
-                items = tuple(
-                    ListItem(**self._text(item, self._common(item))) for item in self._only(element, {"li"})
-                )
+                items = tuple(ListItem(**self._text(item, self._common(item))) for item in self._only(element, {"li"}))
                 return ListBlock(ordered=name == "ol", items=items, **common)
             case "table":
                 return self._table(element, common)
@@ -175,18 +173,39 @@ class _Builder:
     def _row(self, element: _Element, *, heading: bool) -> Row:
         cells = []
         for cell in self._only(element, {"td", "th"}):
-            header = cell.attributes.get("scope", "col" if heading else "row") if cell.name == "th" else ""
-            value = cell.attributes.get("data-value")
+            header = self._scope(cell, heading=heading)
             cells.append(
                 Cell(
                     blocks=self.blocks(cell),
-                    header=header,  # type: ignore[arg-type]
-                    colspan=int(cell.attributes.get("colspan", "1")),
-                    value=float(value) if value else None,
+                    header=header,
+                    colspan=int(self._number(cell, "colspan") or 1),
+                    value=self._number(cell, "data-value"),
                     **self._common(cell),
                 )
             )
         return Row(cells=tuple(cells), heading=heading, **self._common(element))
+
+    def _scope(self, cell: _Element, *, heading: bool) -> Literal["", "row", "col"]:
+        """What a header cell is the header of; in a table's head a column, else its row, unless it says so."""
+        if cell.name != "th":
+            return ""
+        match cell.attributes.get("scope", "col" if heading else "row"):
+            case "col":
+                return "col"
+            case "row":
+                return "row"
+            case other:
+                self.findings.append(_finding(f"`scope` of <th> is row or col, not `{other}`", cell))
+                return "row"
+
+    def _number(self, element: _Element, name: str) -> float | None:
+        written = element.attributes.get(name, "")
+        try:
+            return float(written) if written else None
+        except ValueError:
+            message = f"`{name}` of <{element.name}> must be a number, not `{written}`"
+            self.findings.append(_finding(message, element))
+            return None
 
     def _figure(self, element: _Element, common: dict[str, Any]) -> Figure | None:
         pictures = [child for child in element.elements if child.name == "img"]
@@ -203,10 +222,10 @@ class _Builder:
     def _text(self, element: _Element, common: dict[str, Any]) -> dict[str, Any]:
         """A text block's spans; where it holds one field and nothing else, the field is the block's own."""
         spans = self._spans(element.children)
-        if len(spans) == 1 and isinstance(only := spans[0], Styled) and only.kind == "span":
-            if only.field and not (common["field"] or only.role):
-                common = {**common, "field": only.field, "language": only.language or common["language"]}
-                spans = only.inner
+        only = spans[0] if len(spans) == 1 else None
+        if isinstance(only, Styled) and only.kind == "span" and only.field and not (common["field"] or only.role):
+            common = {**common, "field": only.field, "language": only.language or common["language"]}
+            spans = only.inner
         return {**common, "spans": spans}
 
     def _spans(self, children: Iterable[_Element | str]) -> tuple[Span, ...]:
@@ -227,10 +246,12 @@ class _Builder:
                 case "br":
                     spans.append(LineBreak())
                 case "a":
-                    spans.append(Link(href=child.attributes.get("href", ""), inner=self._inner(child.children), **parts))
+                    spans.append(
+                        Link(href=child.attributes.get("href", ""), inner=self._inner(child.children), **parts)
+                    )
                 case "span" | "strong" | "em":
                     inner = self._inner(child.children)
-                    spans.append(Styled(kind=child.name, inner=inner, **parts))  # type: ignore[arg-type]
+                    spans.append(Styled(kind=child.name, inner=inner, **parts))
                 case name:
                     self.findings.append(_finding(f"<{name}> cannot stand inside a line of text", child))
         return tuple(spans)

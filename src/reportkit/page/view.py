@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import cached_property
-from zoneinfo import ZoneInfo
 
 from reportkit.catalogs.edition import Edition
 from reportkit.languages import (
@@ -18,16 +17,17 @@ from reportkit.languages import (
     format_number,
     format_percent,
     format_time_range,
+    format_time_zone,
     format_weekday_date,
     language,
 )
 from reportkit.records.model.agenda import Concurrent, Participation
-from reportkit.records.model.base import Quantity, Qualifier, Text
+from reportkit.records.model.base import Qualifier, Quantity, Text
 from reportkit.records.model.directory import Actor, Affiliation, Organisation, Person, Place, Series, Term
 from reportkit.records.model.themes import Issue, Recommendation, Theme
 
 
-def N_(msgid: str) -> str:  # noqa: N802  (the name that extractors of messages know)
+def N_(msgid: str) -> str:  # the name that extractors of messages know
     """Marks a label that is translated where it is used."""
     return msgid
 
@@ -206,7 +206,8 @@ class View:
         """Whether the edition is in another language than its record."""
         return self.edition.language != self.dialogue.language
 
-    def date(self, day: date) -> str:
+    def on(self, day: date) -> str:
+        """A day in full."""
         return format_date(day, self.row)
 
     def month(self) -> str:
@@ -214,9 +215,7 @@ class View:
         return format_month(self.dialogue.dates.end, self.row)
 
     def time_zone(self) -> str:
-        """The time zone's abbreviation where it has one of its own (`ICT`); zones without one go by their offset."""
-        name = ZoneInfo(self.dialogue.time_zone).tzname(datetime.combine(self.dialogue.dates.start, time(12)))
-        return name or ""
+        return format_time_zone(self.dialogue.time_zone, self.row)
 
     def weekday(self, day: date) -> str:
         return format_weekday_date(day, self.row)

@@ -91,9 +91,7 @@ def _mapped(value: Any, root: str, place: str, function: Callable[[str, Text], T
     if isinstance(value, Text):
         return function(place, value)
     if isinstance(value, tuple):
-        return tuple(
-            _mapped(inner, root, f"{place}/{index + 1}", function) for index, inner in enumerate(value)
-        )
+        return tuple(_mapped(inner, root, f"{place}/{index + 1}", function) for index, inner in enumerate(value))
     if not isinstance(value, BaseModel):
         return value
     base = _base(value, place or root, root)

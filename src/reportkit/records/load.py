@@ -10,7 +10,7 @@ from reportkit.findings import Finding, Position, ReportkitError, has_errors
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
 from reportkit.records.source import MappingNode, ScalarNode, Source, read_yaml
-from reportkit.records.validate import known_ids, merge_known, unknown_references, validate
+from reportkit.records.validate import Known, known_ids, merge_known, unknown_references, validate
 from reportkit.workspace import Workspace
 
 DIRECTORY_PREFIX = "directory/"
@@ -40,7 +40,10 @@ class Record:
 
 def load_directory(workspace: Workspace) -> DirectoryFiles:
     """Read the directory's files; what is wrong with one does not hide the others."""
-    items, sources, findings, known = Directory(), [], [], []
+    items = Directory()
+    sources: list[Source] = []
+    findings: list[Finding] = []
+    known: list[Known] = []
     for path in workspace.directory_paths():
         try:
             source, found = _source(workspace, path)

@@ -126,7 +126,9 @@ def read_yaml(text: str, path: str) -> tuple[Source, list[Finding]]:
     except YAMLError as error:
         raise ReportkitError(builder.finding("yaml-syntax", str(error), Position(path))) from error
     if root is None:
-        raise ReportkitError(Finding("empty-record", "the file holds nothing", Position(path), "write the record in it"))
+        raise ReportkitError(
+            Finding("empty-record", "the file holds nothing", Position(path), "write the record in it")
+        )
     return Source(path, text, root), builder.findings
 
 

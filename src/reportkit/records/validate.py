@@ -163,8 +163,6 @@ def _path(source: Source, location: Iterable[str | int]) -> Path:
     return path
 
 
-def _at(
-    source: Source, code: str, message: str, path: Path, hint: str, position: Position | None = None
-) -> Finding:
+def _at(source: Source, code: str, message: str, path: Path, hint: str, position: Position | None = None) -> Finding:
     position = position or source.position(path)
     return Finding(code, message, position, hint, address(source, path), source_line=source.source_line(position))

@@ -48,11 +48,17 @@ def render_docx(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
     draw_cover(document, page.files, paper)
     numbering = Numbering(rgb(brand.colours.accent))
     paragraphs = ParagraphWriter(spans, tint=brand.colours.tint, boxed=BOXES)
-    writer = BodyWriter(paragraphs, numbering, page.files, document)
+    writer = BodyWriter(paragraphs, numbering, page.files, document, _value_sizes(brand))
     body = writer.body(for_form(page.blocks, "docx"), Place(language, paper.width))
     document.element.body.extend([*body, section_properties(paper, edges)])
     set_properties(document.core_properties, page.properties, language)
     return _closed(document, numbering), tuple(writer.findings)
+
+
+def _value_sizes(brand: Brand) -> dict[str, float]:
+    characters = character_looks(brand)
+    styles = {"KeyFigure": "InlineKeyFigure", "Count": "InlineCount"}
+    return {style: characters[inline].letters.size or brand.type.body for style, inline in styles.items()}
 
 
 def _defined(brand: Brand, language: Language, paper: Sheet, page: Page) -> dict[str, Element]:

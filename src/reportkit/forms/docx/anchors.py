@@ -24,9 +24,9 @@ def anchor_name(address: str, place: int = 1) -> str:
     """The bookmark of the text at an address, where it stands for the `place`th time.
 
     >>> anchor_name("soft-skills/statement")
-    '_rk8e2aee5a1c9ad59d1f5f'
+    '_rk5a6cabbebb21abe773c7'
     >>> anchor_name("soft-skills/statement", 2)
-    '_rk8e2aee5a1c9ad59d1f5f_2'
+    '_rk5a6cabbebb21abe773c7_2'
     """
     digest = hashlib.sha256(address.encode("utf-8")).hexdigest()[:20]
     return PREFIX + digest + (f"_{place}" if place > 1 else "")

@@ -1,4 +1,4 @@
-"""The values of a table of bars go in; cells that draw them come out: no picture, so Word can print and a reader edit them.
+"""The values of a table of bars go in; cells that draw them come out: no picture, so that readers can edit them.
 
 The grid has a line at each value of the table, so each bar is a whole number of columns and exact. A table may have 63
 columns (Word's limit); values beyond that are drawn at the nearest line.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field, replace
 
 from docx.parts.document import DocumentPart
@@ -14,7 +15,7 @@ from reportkit.forms.docx.numbering import Numbering
 from reportkit.forms.docx.paragraphs import ParagraphWriter, Place
 from reportkit.forms.docx.roles import PARTS, heading_style, item_style, paragraph_style
 from reportkit.forms.docx.tables import table
-from reportkit.page.model import Block, Container, Figure, Heading, ListBlock, Paragraph, Table
+from reportkit.page.model import Block, Container, Figure, Heading, ListBlock, Paragraph, Table, plain_text
 
 _TABLE = w("tbl").tag
 
@@ -27,6 +28,8 @@ class BodyWriter:
     numbering: Numbering
     files: dict[str, bytes]
     part: DocumentPart
+    value_sizes: dict[str, float]
+    """The letter size of the values in lists whose labels stand beside them, by style."""
     findings: list[Finding] = field(default_factory=list)
     contents_end: Element | None = None
     """The last paragraph of the contents, once they are written."""
@@ -86,7 +89,11 @@ class BodyWriter:
             return written
         style = item_style(block.role, ordered=block.ordered)
         number = self.numbering.ordered_list() if style == "ListNumber" else None
-        return [self.writer.paragraph(style, item.spans, item, inside, number=number) for item in block.items]
+        hanging = _value_width(block, self.value_sizes[style]) if style in self.value_sizes else None
+        return [
+            self.writer.paragraph(style, item.spans, item, inside, number=number, hanging=hanging)
+            for item in block.items
+        ]
 
     def _figure(self, block: Figure, place: Place) -> list[Element]:
         if block.id:
@@ -120,6 +127,13 @@ class BodyWriter:
             )
             for link in dead
         ]
+
+
+def _value_width(block: ListBlock, size: float) -> float:
+    """Room for the widest value of a list, for labels to begin at one place; bold digits are 0.6 of their size wide."""
+    values = [plain_text((item.spans[0],)) for item in block.items if item.spans]
+    letters = max((sum(unicodedata.category(letter)[0] != "M" for letter in value) for value in values), default=0)
+    return letters * size * 0.62 + 14
 
 
 def _gap() -> Element:

@@ -1,7 +1,7 @@
 """The page's list of contents goes in; a field of Word's comes out, filled in with linked entries.
 
-Word fills the numbers of pages when the reader updates the field; only a layout knows them, so none is guessed here. Nothing
-asks the reader to update. The field looks no further than the report's body: what stands before the contents is not in them.
+Word fills in the numbers of pages when the reader updates the field: only a layout knows them, so none is guessed, and
+nothing asks the reader to update. What stands before the contents is not in them: the field looks through `BODY` alone.
 """
 
 from __future__ import annotations

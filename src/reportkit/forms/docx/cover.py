@@ -1,4 +1,4 @@
-"""The drawing of a cover goes behind its words: a picture in the first page's header, which nobody moves by accident."""
+"""The drawing of a cover goes behind its words: a picture in the first page's header, where nobody moves it."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def _behind(inline: Element, size: tuple[int, int]) -> Element:
         return made
 
     anchor = element(
-        "anchor", distT="0", distB="0", distL="0", distR="0", simplePos="0", relativeHeight="0", behindDoc="1", locked="1",
-        layoutInCell="1", allowOverlap="1",
+        "anchor", distT="0", distB="0", distL="0", distR="0", simplePos="0", relativeHeight="0", behindDoc="1",
+        locked="1", layoutInCell="1", allowOverlap="1",
     )  # fmt: skip
     anchor.append(element("simplePos", x="0", y="0"))
     for axis in ("H", "V"):

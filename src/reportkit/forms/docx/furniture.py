@@ -1,7 +1,7 @@
 """Header and footer: the report's title and the section's, a draft's status, and the page's number on the outer edge.
 
-The section's name is a field of Word's (`STYLEREF 1`, which knows "Heading 1" in every language Word speaks). It is left
-empty until Word fills it: LibreOffice 7 does not know it and would print one section's name on every page.
+The section's name is a field of Word's (`STYLEREF 1`, which knows "Heading 1" in every language Word speaks). It is
+left empty until Word fills it: LibreOffice 7 does not know it and would print one section's name on every page.
 """
 
 from __future__ import annotations

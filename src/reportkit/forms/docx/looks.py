@@ -1,7 +1,7 @@
-"""A brand, a language and a sheet go in; the looks of all styles come out, as data. Lengths are points.
+"""A brand, a language and a sheet go in; the looks of all styles come out by their ids, a base before its own.
 
-Read with `roles`: that says which style a role has, this what the style looks like. Colours and sizes are the brand's;
-nothing here is a colour or a letter size of its own.
+Read with `roles`: that says which style a role has, this what the style looks like. Colours and letter sizes are the
+brand's; what is set here is where paragraphs stand.
 """
 
 from __future__ import annotations
@@ -9,227 +9,234 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportkit.brands.tokens import Brand
+from reportkit.forms.docx.look import CharacterLook, Letters, Look, Rule
 from reportkit.forms.docx.sheet import Sheet
 from reportkit.languages.rows import Language
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letters:
-    """How letters look; what is None is as in the style it is based on."""
-
-    size: float | None = None
-    colour: str = ""
-    bold: bool | None = None
-    italic: bool | None = None
-    underline: bool | None = None
+_NUMBER = 34.0
+"""How far an issue's text stands in, for its number to hang."""
+_DRAFT_LINES = 1.15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A thin line above or below a paragraph, `space` away from it."""
+@dataclass(frozen=True, slots=True)
+class _House:
+    """What all looks of a report are made from."""
 
-    colour: str
-    width: float = 0.5
-    space: float = 6.0
+    brand: Brand
+    language: Language
+    sheet: Sheet
+    final: bool
 
+    def leading(self, size: float) -> float:
+        """From line to line of text of a size: the brand's for Latin, what a script needs for others."""
+        latin = size * self.brand.type.line / self.brand.type.body
+        return max(latin, size * self.language.font_scale * self.language.line_height)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """A style; what is None is as in the style it is based on."""
+    @property
+    def line(self) -> float:
+        return self.leading(self.brand.type.body)
 
-    name: str
-    based_on: str = "Normal"
-    follow: str = ""
-    """The style of the paragraph that Enter makes after one of this; the same if empty."""
-    letters: Letters = Letters()
-    before: float | None = None
-    after: float | None = None
-    leading: float | None = None
-    """From line to line, at the least."""
-    lines: float | None = None
-    """From line to line, against the font's own."""
-    exactly: float | None = None
-    """From line to line, whatever stands there."""
-    left: float | None = None
-    right: float | None = None
-    hanging: float | None = None
-    tab: float | None = None
-    """Of a tab stop on the right."""
-    keep_next: bool | None = None
-    keep_lines: bool | None = None
-    level: int | None = None
-    """In Word's navigation, from 0."""
-    list: str = ""
-    """`bullet` or `number`."""
-    fill: str = ""
-    above: Rule | None = None
-    below: Rule | None = None
-    centred: bool = False
-    quiet: bool = False
-    """Not offered in Word's gallery."""
+    @property
+    def tight(self) -> float:
+        """Of headings, against the font's own: complex scripts need all of it."""
+        return 1.0 if self.language.complex_script else 0.92
 
-
-def leading(size: float, brand: Brand, language: Language) -> float:
-    """From line to line of running text of a size: the brand's for Latin, what a script needs for others."""
-    latin = size * brand.type.line / brand.type.body
-    return max(latin, size * language.font_scale * language.line_height) if language.complex_script else latin
+    def heading(self, name: str, size: float, level: int, before: float, after: float, colour: str) -> Look:
+        letters = Letters(size=size, colour=colour, bold=True)
+        return Look(
+            name=name, follow="BodyText", letters=letters, before=before * self.line, after=after * self.line,
+            lines=self.tight, keep_next=True, keep_lines=True, level=level,
+        )  # fmt: skip
 
 
 def paragraph_looks(brand: Brand, language: Language, sheet: Sheet, *, final: bool) -> dict[str, Look]:
-    """The paragraph styles by id; the base comes before what is based on it."""
-    colours, kind = brand.colours, brand.type
-    tight = 1.0 if language.complex_script else 0.92
-    small = Letters(size=kind.small)
-    muted = Letters(size=kind.small, colour=colours.muted)
-    strong = Letters(bold=True)
-    body = leading(kind.body, brand, language)
-    line = {"leading": body} if final else {"lines": 1.15}
-    note = {"leading": leading(kind.small, brand, language)}
-    beside = sheet.beside
-    thin = Rule(colour=colours.rule)
-
-    def heading(name: str, size: float, level: int, before: float, after: float, colour: str) -> Look:
-        letters = Letters(size=size, colour=colour, bold=True)
-        return Look(
-            name=name, follow="BodyText", letters=letters, before=before, after=after, lines=tight,
-            keep_next=True, keep_lines=True, level=level,
-        )  # fmt: skip
-
+    """The paragraph styles; drafts have wider lines."""
+    house = _House(brand, language, sheet, final)
     return {
-        "Normal": Look(name="Normal", based_on="", letters=Letters(size=kind.body, colour=colours.ink), **line),
-        "BodyText": Look(name="Body Text", after=body * 0.5, right=beside),
-        # Headings and the cover
-        "Title": Look(
-            name="Title", follow="Subtitle", letters=Letters(size=kind.title, colour=colours.primary, bold=True),
-            before=10, after=14, lines=tight, keep_next=True,
-        ),
-        "Heading1": heading("heading 1", kind.heading, 0, 0, body, colours.primary),
-        "Heading2": heading("heading 2", kind.subheading, 1, body * 1.4, body * 0.4, colours.primary),
-        "Heading3": heading("heading 3", kind.minor, 2, body, body * 0.3, colours.ink),
-        "Heading4": heading("heading 4", kind.minor, 3, body, body * 0.3, colours.muted),
-        "PanelHeading": heading("Panel Heading", kind.subheading, 0, body, body * 0.4, colours.primary),
+        **_headings(house),
+        **_cover(house),
+        **_text(house),
+        **_lists(house),
+        **_tables(house),
+        **_contents_and_edges(house),
+    }
+
+
+def _headings(house: _House) -> dict[str, Look]:
+    colours, kind, beside = house.brand.colours, house.brand.type, house.sheet.beside
+    body = Letters(size=kind.body, colour=colours.ink)
+    normal = Look(name="Normal", based_on="", letters=body, leading=house.line)
+    draft = Look(name="Normal", based_on="", letters=body, lines=_DRAFT_LINES)
+    number = Letters(size=kind.heading, colour=colours.accent, bold=True)
+    return {
+        "Normal": normal if house.final else draft,
+        "BodyText": Look(name="Body Text", after=house.line * 0.5, right=beside),
+        "Heading1": house.heading("heading 1", kind.heading, 0, 0.7, 0.9, colours.primary),
+        "Heading2": house.heading("heading 2", kind.subheading, 1, 1.3, 0.4, colours.primary),
+        "Heading3": house.heading("heading 3", kind.minor, 2, 0.9, 0.3, colours.ink),
+        "Heading4": house.heading("heading 4", kind.minor, 3, 0.9, 0.3, colours.muted),
+        "PanelHeading": house.heading("Panel Heading", kind.subheading, 0, 1.2, 0.4, colours.primary),
         "Statement": Look(
             name="Statement", based_on="Heading2", follow="Background", letters=Letters(colour=colours.ink),
-            before=body * 1.6, after=body * 0.5, left=34, hanging=34, right=beside / 2,
+            before=house.line * 1.6, after=house.line * 0.5, left=_NUMBER, hanging=_NUMBER, right=beside / 2,
         ),
-        "SeriesLine": Look(
-            name="Series Line", letters=Letters(size=kind.minor, colour=colours.accent, bold=True), before=150, after=18,
-        ),
-        "Subtitle": Look(
-            name="Subtitle", letters=Letters(size=kind.lead * 1.15, colour=colours.ink), after=30, lines=1.05, right=beside,
-        ),
-        "PlaceDate": Look(
-            name="Place Date", letters=Letters(size=kind.minor, colour=colours.muted), after=24,
-            above=Rule(colour=colours.primary, width=2.25, space=12),
-        ),
-        "StatusBand": Look(
-            name="Status Band", letters=Letters(size=kind.minor, colour=colours.accent, bold=True), before=8, after=18,
-        ),
-        "Mark": Look(name="Mark", letters=Letters(size=kind.minor, colour=colours.primary, bold=True), after=5),
-        # Running text
-        "Lead": Look(
-            name="Lead", letters=Letters(size=kind.lead, colour=colours.primary), after=body,
-            leading=leading(kind.lead, brand, language) * 0.97, right=beside / 2,
-        ),
-        "Context": Look(
-            name="Context", letters=Letters(size=kind.body * 1.1), after=body * 0.6,
-            leading=leading(kind.body * 1.1, brand, language), right=beside / 2,
-        ),
-        "Letter": Look(name="Letter", based_on="BodyText", after=body * 0.65),
-        "Background": Look(name="Background", based_on="BodyText", left=34),
-        "PanelText": Look(name="Panel Text", after=body * 0.4),
-        "Highlight": Look(name="Highlight", based_on="PanelText", keep_lines=True),
-        "Question": Look(name="Question", based_on="BodyText", letters=strong, keep_next=True),
-        "Note": Look(name="Note", letters=muted, after=body * 0.5, right=beside, **note),
-        "Link": Look(name="Link", letters=small, after=body, right=beside),
-        "Meta": Look(name="Meta", letters=Letters(size=kind.small * 1.08, colour=colours.muted), after=body * 0.7),
-        "DayDate": Look(name="Day Date", based_on="Meta", keep_next=True),
         "ThemeNumber": Look(
-            name="Theme Number", letters=Letters(size=kind.heading, colour=colours.accent, bold=True), lines=tight,
-            keep_next=True,
+            name="Theme Number", letters=number, before=house.line * 0.7, lines=house.tight, keep_next=True,
         ),
         "Number": Look(name="Number", letters=Letters(colour=colours.accent, bold=True), keep_next=True),
-        "Caption": Look(
-            name="caption", letters=Letters(size=kind.small, colour=colours.muted), before=4, after=3, **note, right=beside,
-            keep_lines=True,
-        ),
-        "Credit": Look(name="Credit", based_on="Caption", letters=Letters(italic=not language.complex_script), before=0,
-                       after=body),
-        "Picture": Look(name="Picture", before=body * 0.5, lines=1.0, keep_next=True),
-        "Signatory": Look(name="Signatory", letters=strong, before=body, keep_next=True),
-        "Capacity": Look(name="Capacity", letters=muted, **note),
-        # Lists
-        "ListBullet": Look(name="List Bullet", after=body * 0.25, left=16, hanging=16, right=beside, list="bullet"),
-        "ListNumber": Look(name="List Number", after=body * 0.25, left=20, hanging=20, right=beside, list="number"),
-        "Recommendation": Look(name="Recommendation", after=body * 0.45, left=70, hanging=36, right=beside / 2),
-        "KeyFigure": Look(
-            name="Key Figure", after=4, left=118, hanging=118, right=beside, keep_lines=True, lines=1.0,
-        ),
-        "Count": Look(name="Count", after=body * 0.2, left=118, hanging=118, right=beside),
-        "ActorList": Look(name="Actor List", letters=Letters(colour=colours.accent, bold=True)),
-        # Tables
-        "TableText": Look(name="Table Text", letters=Letters(size=kind.body * 0.93), before=2, after=2),
-        "TableHeading": Look(
-            name="Table Heading", based_on="TableText", letters=Letters(size=kind.small, colour=colours.muted, bold=True),
-            keep_next=True,
-        ),
-        "RowHeading": Look(name="Row Heading", based_on="TableText", letters=Letters(bold=True)),
-        "Time": Look(
-            name="Time", based_on="TableText", letters=Letters(size=kind.small, colour=colours.muted, bold=True), before=4
-        ),
-        "SessionTitle": Look(
-            name="Session Title", based_on="TableText", letters=Letters(size=kind.body, bold=True, colour=colours.primary),
-            before=2, after=3, keep_next=True, keep_lines=True,
-        ),
-        "SegmentTitle": Look(name="Segment Title", based_on="TableText", letters=strong, before=6, keep_next=True),
-        "RoleLabel": Look(
-            name="Role Label", based_on="TableText", letters=muted, before=4, after=0, keep_next=True,
-            leading=leading(kind.small, brand, language),
-        ),
-        "Participant": Look(
-            name="Participant", letters=Letters(size=kind.body * 0.9), after=2.5, left=10, hanging=10,
-            leading=leading(kind.body * 0.86, brand, language),
-        ),
-        "Pause": Look(name="Pause", based_on="TableText", letters=Letters(size=kind.small, colour=colours.muted)),
-        "BarLabel": Look(name="Bar Label", based_on="TableText", letters=Letters(size=kind.body * 0.93)),
-        "BarValue": Look(
-            name="Bar Value", based_on="TableText", letters=Letters(size=kind.body * 0.93, bold=True, colour=colours.primary),
-        ),
-        "Bar": Look(name="Bar", letters=small, exactly=9, fill=colours.primary, quiet=True),
-        "BarRest": Look(name="Bar Rest", based_on="Bar", fill=colours.tint, quiet=True),
-        "AfterTable": Look(name="After Table", letters=Letters(size=4), exactly=8, quiet=True),
-        # Contents, header and footer
-        "TOC1": Look(
-            name="toc 1", follow="TOC1", letters=strong, before=5, after=2, right=40, tab=sheet.width, lines=1.1,
-        ),
-        "TOC2": Look(
-            name="toc 2", follow="TOC2", after=2, left=24, hanging=24, right=40, tab=sheet.width, lines=1.1,
-        ),
-        "Header": Look(name="header", letters=muted, tab=sheet.width, below=thin, lines=1.0),
-        "Footer": Look(name="footer", letters=muted, tab=sheet.width, lines=1.0),
     }  # fmt: skip
 
 
-def character_looks(brand: Brand) -> dict[str, tuple[str, Letters]]:
-    """The character styles by id: their names and letters."""
+def _cover(house: _House) -> dict[str, Look]:
+    colours, kind = house.brand.colours, house.brand.type
+    aside = house.sheet.beside_title
+    accent = Letters(size=kind.minor, colour=colours.accent, bold=True)
+    return {
+        "SeriesLine": Look(name="Series Line", letters=accent, after=14, right=aside, lines=1.1),
+        "Title": Look(
+            name="Title", follow="Subtitle", letters=Letters(size=kind.title, colour=colours.primary, bold=True),
+            after=12, lines=house.tight, right=aside, keep_next=True,
+        ),
+        "Subtitle": Look(
+            name="Subtitle", letters=Letters(size=kind.lead * 1.1, colour=colours.ink), right=aside, after=14,
+            lines=1.1,
+        ),
+        "PlaceDate": Look(
+            name="Place Date", letters=Letters(size=kind.minor, colour=colours.muted), right=aside, after=16,
+        ),
+        "StatusBand": Look(name="Status Band", letters=accent, after=16, right=aside),
+        "Mark": Look(
+            name="Mark", letters=Letters(size=kind.body * 0.93, colour=colours.primary, bold=True), right=aside,
+            after=3, lines=1.1,
+        ),
+    }  # fmt: skip
+
+
+def _text(house: _House) -> dict[str, Look]:
+    colours, kind, beside = house.brand.colours, house.brand.type, house.sheet.beside
+    line, small = house.line, house.leading(kind.small)
+    strong = Letters(bold=True)
+    muted = Letters(size=kind.small, colour=colours.muted)
+    upright = house.language.complex_script  # these scripts have no italics of their own
+    return {
+        "Lead": Look(
+            name="Lead", letters=Letters(size=kind.lead, colour=colours.primary), after=line,
+            leading=house.leading(kind.lead), right=beside / 2,
+        ),
+        "Context": Look(
+            name="Context", letters=Letters(size=kind.body * 1.1), before=line * 0.2, after=line * 0.5,
+            leading=house.leading(kind.body * 1.1), right=beside / 2,
+        ),
+        "Letter": Look(name="Letter", based_on="BodyText", after=line * 0.6),
+        "Background": Look(name="Background", based_on="BodyText", left=_NUMBER),
+        "PanelText": Look(name="Panel Text", after=line * 0.4),
+        "Highlight": Look(name="Highlight", based_on="PanelText", keep_lines=True),
+        "Question": Look(name="Question", based_on="BodyText", letters=strong, keep_next=True),
+        "Note": Look(name="Note", letters=muted, after=line * 0.5, right=beside, leading=small),
+        "Link": Look(name="Link", letters=Letters(size=kind.small), after=line * 0.5, right=beside),
+        "Meta": Look(
+            name="Meta", letters=Letters(size=kind.small * 1.08, colour=colours.muted), after=line * 0.7,
+            keep_next=True,
+        ),
+        "DayDate": Look(name="Day Date", based_on="Meta"),
+        "Caption": Look(
+            name="caption", letters=muted, before=4, after=3, leading=small, right=beside, keep_lines=True,
+        ),
+        "TableCaption": Look(
+            name="Table Caption", based_on="Caption", before=line * 0.5, after=4, keep_next=True,
+        ),
+        "Credit": Look(name="Credit", based_on="Caption", letters=Letters(italic=not upright), before=0, after=line),
+        "Picture": Look(name="Picture", before=line * 0.5, lines=1.0, keep_next=True),
+        "Signatory": Look(name="Signatory", letters=strong, before=line, keep_next=True),
+        "Capacity": Look(name="Capacity", letters=muted, leading=small),
+    }  # fmt: skip
+
+
+def _lists(house: _House) -> dict[str, Look]:
+    kind, line, beside = house.brand.type, house.line, house.sheet.beside
+    inner = Letters(size=kind.body * 0.9)
+    return {
+        "ListBullet": Look(name="List Bullet", after=line * 0.25, left=16, hanging=16, right=beside, list="bullet"),
+        "ListNumber": Look(name="List Number", after=line * 0.25, left=20, hanging=20, right=beside, list="number"),
+        "Recommendation": Look(
+            name="Recommendation", after=line * 0.45, left=_NUMBER + 38, hanging=38, right=beside / 2, keep_lines=True,
+        ),
+        "KeyFigure": Look(name="Key Figure", after=4, right=beside, keep_lines=True, lines=1.0),
+        "Count": Look(name="Count", after=line * 0.2, right=beside),
+        "ActorList": Look(name="Actor List", letters=Letters(colour=house.brand.colours.accent, bold=True)),
+        "Participant": Look(
+            name="Participant", letters=inner, after=2.5, left=10, hanging=10, leading=house.leading(kind.body * 0.86),
+        ),
+    }  # fmt: skip
+
+
+def _tables(house: _House) -> dict[str, Look]:
+    colours, kind = house.brand.colours, house.brand.type
+    small, text = house.leading(kind.small), kind.body * 0.93
+    muted = Letters(size=kind.small, colour=colours.muted)
+    label = Letters(size=kind.small, colour=colours.muted, bold=True)
+
+    def cell(name: str, letters: Letters, before: float | None = None, *, keep_next: bool | None = None) -> Look:
+        return Look(name=name, based_on="TableText", letters=letters, before=before, keep_next=keep_next)
+
+    return {
+        "TableText": Look(
+            name="Table Text", letters=Letters(size=text), before=2, after=2, leading=house.leading(text),
+        ),
+        "TableHeading": cell("Table Heading", label, keep_next=True),
+        "RowHeading": cell("Row Heading", Letters(bold=True)),
+        "Time": cell("Time", label, 3),
+        "SessionTitle": cell(
+            "Session Title", Letters(size=kind.body, bold=True, colour=colours.primary), keep_next=True,
+        ),
+        "SegmentTitle": cell("Segment Title", Letters(bold=True), 6, keep_next=True),
+        "RoleLabel": Look(
+            name="Role Label", based_on="TableText", letters=muted, before=4, after=0, keep_next=True, leading=small,
+        ),
+        "Pause": cell("Pause", muted),
+        "BarLabel": cell("Bar Label", Letters(size=text)),
+        "BarValue": cell("Bar Value", Letters(bold=True, colour=colours.primary)),
+        "Bar": Look(name="Bar", letters=Letters(size=kind.small), exactly=9, fill=colours.primary, quiet=True),
+        "BarRest": Look(name="Bar Rest", based_on="Bar", fill=colours.tint, quiet=True),
+        "AfterTable": Look(name="After Table", letters=Letters(size=4), exactly=8, quiet=True),
+    }  # fmt: skip
+
+
+def _contents_and_edges(house: _House) -> dict[str, Look]:
+    width, line = house.sheet.width, 1.1
+    edge = Letters(size=house.brand.type.small, colour=house.brand.colours.muted)
+    thin = Rule(colour=house.brand.colours.rule)
+    part = Letters(bold=True)
+    return {
+        "TOC1": Look(name="toc 1", letters=part, before=5, after=2, right=40, tab=width, lines=line),
+        "TOC2": Look(name="toc 2", after=2, left=24, hanging=24, right=40, tab=width, lines=line),
+        "Header": Look(name="header", letters=edge, tab=width, below=thin, lines=1.0),
+        "Footer": Look(name="footer", letters=edge, tab=width, lines=1.0),
+    }
+
+
+def character_looks(brand: Brand) -> dict[str, CharacterLook]:
+    """The character styles."""
     colours, kind = brand.colours, brand.type
     accent = Letters(colour=colours.accent, bold=True)
     muted = Letters(colour=colours.muted)
-    return {
-        "Hyperlink": ("Hyperlink", Letters(colour=colours.primary, underline=True)),
-        "CrossReference": ("Cross Reference", Letters(colour=colours.primary)),
-        "InlineNumber": ("Inline Number", accent),
-        "InlineCode": ("Inline Code", accent),
-        "InlinePerson": ("Inline Person", Letters(bold=True)),
-        "InlineAffiliation": ("Inline Affiliation", muted),
-        "InlineVirtual": ("Inline Virtual", muted),
-        "InlineActor": ("Inline Actor", accent),
-        "InlineValue": ("Inline Value", Letters(colour=colours.primary, bold=True)),
-        "InlineKeyFigure": ("Inline Key Figure", Letters(size=kind.heading * 1.2, colour=colours.primary, bold=True)),
-        "InlineCount": ("Inline Count", Letters(size=kind.subheading, colour=colours.primary, bold=True)),
-        "InlineLabel": ("Inline Label", muted),
-        "InlineKeyLabel": ("Inline Key Label", Letters(colour=colours.ink)),
-        "InlineUntranslated": ("Inline Untranslated", muted),
-        "InlineSeparator": ("Inline Separator", muted),
-        "InlineStatus": ("Inline Status", accent),
+    structure = Letters(colour=colours.primary, bold=True)
+    named = {
+        "Hyperlink": Letters(colour=colours.primary, underline=True),
+        "Cross Reference": Letters(colour=colours.primary),
+        "Inline Number": accent,
+        "Inline Code": accent,
+        "Inline Person": Letters(bold=True),
+        "Inline Affiliation": muted,
+        "Inline Virtual": muted,
+        "Inline Actor": Letters(size=kind.small * 1.06, colour=colours.accent, bold=True),
+        "Inline Value": structure,
+        "Inline Key Figure": Letters(size=kind.heading * 1.15, colour=colours.primary, bold=True),
+        "Inline Count": Letters(size=kind.subheading, colour=colours.primary, bold=True),
+        "Inline Label": muted,
+        "Inline Key Label": Letters(colour=colours.ink),
+        "Inline Untranslated": muted,
+        "Inline Separator": muted,
+        "Inline Status": accent,
     }
+    return {name.replace(" ", ""): CharacterLook(name=name, letters=letters) for name, letters in named.items()}

@@ -40,7 +40,7 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 
 
 def blank(roots: Mapping[str, Element]) -> bytes:
-    """A document without text, with these parts (`styles`, `settings`, ...); the headers' and footers' names say their kind.
+    """A document without text, with these parts (`styles`, `header_first`, ...): their names begin with their kind.
 
     `word/document.xml` refers to each by the relationship `rId_<name>`.
     """

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from reportkit.forms.docx.anchors import link_name
-from reportkit.forms.docx.elements import Element, rgb, w
+from reportkit.forms.docx.elements import Element, rgb, twips, w
 from reportkit.forms.docx.roles import HANGING
 from reportkit.forms.docx.spans import Hand, SpanWriter, hung
 from reportkit.languages.rows import LANGUAGES, Language
-from reportkit.page.model import Node, Span
+from reportkit.page.model import Heading, Node, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Place:
     cell_style: str = ""
     """Of plain paragraphs, where it stands in a table's cell."""
     list_role: str = ""
+    keep_next: bool = False
+    """Whether all of it stays on the page of what follows."""
 
     def inside(self, node: Node) -> Place:
         """The place of what is in a node."""
@@ -59,13 +61,14 @@ class ParagraphWriter:
         place: Place,
         *,
         number: int | None = None,
+        hanging: float | None = None,
         keep_next: bool = False,
         anchored: bool = True,
     ) -> Element:
         """A paragraph with its text."""
         hand = Hand(LANGUAGES.get(node.language, place.language), list_role=place.list_role, anchored=anchored)
         content = self.spans.spans(hung(spans) if style in HANGING else spans, hand)
-        return self.filled(style, content, node, place, number=number, keep_next=keep_next)
+        return self.filled(style, content, node, place, number=number, hanging=hanging, keep_next=keep_next)
 
     def filled(
         self,
@@ -75,6 +78,7 @@ class ParagraphWriter:
         place: Place,
         *,
         number: int | None = None,
+        hanging: float | None = None,
         keep_next: bool = False,
     ) -> Element:
         """A paragraph with content that is written already."""
@@ -86,10 +90,11 @@ class ParagraphWriter:
         properties = w(
             "pPr",
             w("pStyle", val=style),
-            w("keepNext") if keep_next else None,
+            w("keepNext") if keep_next or place.keep_next else None,
             w("pageBreakBefore") if self._waiting_break() else None,
             w("numPr", w("ilvl", val=0), w("numId", val=number)) if number is not None else None,
-            *self._box(place),
+            *self._box(place, heading=isinstance(node, Heading)),
+            w("ind", left=twips(hanging), hanging=twips(hanging)) if hanging is not None else None,
         )
         return w("p", properties, *content)
 
@@ -104,7 +109,7 @@ class ParagraphWriter:
         self.begun = True
         return waiting
 
-    def _box(self, place: Place) -> list[Element]:
+    def _box(self, place: Place, *, heading: bool) -> list[Element | None]:
         """A tinted box: paragraphs with the same borders and indents join into one."""
         if place.cell_style or not self.boxed.intersection(place.groups):
             return []
@@ -113,7 +118,12 @@ class ParagraphWriter:
             w(side, val="single", sz=48, space=space, color=colour)
             for side, space in (("top", 6), ("left", 8), ("bottom", 6), ("right", 8))
         ]
-        return [w("pBdr", *sides), w("shd", val="clear", color="auto", fill=colour), w("ind", left=280, right=280)]
+        return [
+            w("pBdr", *sides),
+            w("shd", val="clear", color="auto", fill=colour),
+            w("spacing", before=0, after=60) if heading and "band" in place.groups else None,
+            w("ind", left=280, right=280),
+        ]
 
 
 def _address(node: Node, place: Place, style: str) -> str:

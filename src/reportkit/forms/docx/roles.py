@@ -1,7 +1,7 @@
 """The role of a block or span goes in; the id of its Word style comes out.
 
-Each role of the vocabulary has a style of its own, named for it (`place-date` is "Place Date"), so that a report's looks
-can be changed in Word where they are defined. A few roles are what Word has styles for already; those are Word's.
+Each role of the vocabulary has a style of its own, named for it (`place-date` is "Place Date"), so that a report's
+looks can be changed in Word where they are defined. Where Word has a style for a role already, it is Word's.
 """
 
 from __future__ import annotations

@@ -97,8 +97,8 @@ def script_properties(piece: Piece, language: Language, defaults: Defaults) -> t
     fonts = []
     if row.fonts[0] != defaults.complex_font:
         fonts.append(w("rFonts", ascii=row.fonts[0], hAnsi=row.fonts[0], cs=row.fonts[0]))
-    tag = None if row.tag == defaults.complex else row.tag
-    return fonts, [w("cs"), *([w("lang", bidi=tag)] if tag else [])]
+    own = row.tag == defaults.complex
+    return fonts, [w("cs"), *([] if own else [w("lang", bidi=row.tag)])]
 
 
 def _row(script: str, language: Language) -> Language:

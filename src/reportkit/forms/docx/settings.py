@@ -1,4 +1,4 @@
-"""`word/settings.xml` and `word/fontTable.xml`: how Word treats the file, and what stands in where a font is not installed."""
+"""`word/settings.xml` and `word/fontTable.xml`: how Word treats the file, and what stands in for a font it lacks."""
 
 from __future__ import annotations
 

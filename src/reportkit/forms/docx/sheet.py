@@ -1,4 +1,4 @@
-"""A brand's page goes in; the sheet comes out: how wide text and tables are, and the properties of the document's section.
+"""A brand's page goes in; the sheet comes out: how wide text and tables are, and the properties of Word's section.
 
 A brand's wide outer margin is kept free by the indents of running text, not by the page: tables may use it, and Word
 shows comments beside a page that does not swing from left to right.

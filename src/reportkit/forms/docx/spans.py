@@ -1,6 +1,7 @@
 """Spans go in; the runs, links and anchored fields of a Word paragraph come out, every character as it is on the page.
 
-The one exception: where a paragraph's style lets a number or value hang, a tab stands for the space after it.
+The one exception is white space: where a paragraph's style lets a number or value hang, a tab stands for the space
+after it, and a break of the line for the space after the actors of a recommendation.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ def _characters(text: str) -> list[Element]:
 
 
 def hung(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans with a tab for the space after a number or value that stands first.
+    """The spans with a tab for the space after a number or value that stands first, and a break after actors.
 
     >>> number = Styled(kind="span", role="number", inner=(Words(text="1.1"),))
     >>> hung((number, Words(text=" A statement")))[1]
@@ -130,8 +131,13 @@ def hung(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     match spans:
         case (Link(role="entry") as link, *rest):
             return (replace(link, inner=hung(link.inner)), *rest)
-        case (Styled(role=role) | Link(role=role), Words(text=text), *rest) if (
-            role in HANGING_ROLES and text[:1] == " "
-        ):
-            return (spans[0], Words(text="\t" + text[1:]), *rest)
+        case (Styled() | Link() as first, Words(text=text), *rest) if first.role in HANGING_ROLES and text[:1] == " ":
+            return (first, Words(text="\t" + text[1:]), *_broken(rest))
+    return spans
+
+
+def _broken(spans: list[Span]) -> list[Span]:
+    match spans:
+        case [Styled(role="actors") as actors, Words(text=text), *rest] if text[:1] == " ":
+            return [actors, LineBreak(), *([Words(text=text[1:])] if text[1:] else []), *rest]
     return spans

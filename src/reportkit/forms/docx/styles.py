@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportkit.brands.tokens import Brand
 from reportkit.forms.docx.elements import Element, half_points, rgb, twips, w
-from reportkit.forms.docx.looks import Letters, Look, Rule
+from reportkit.forms.docx.look import CharacterLook, Letters, Look, Rule
 from reportkit.forms.docx.numbering import LIST_NUMBERS
 from reportkit.forms.docx.roles import camel
 from reportkit.forms.docx.scripts import Defaults
@@ -22,7 +22,7 @@ _BUILT_IN = frozenset({
 
 
 def styles(
-    paragraphs: dict[str, Look], characters: dict[str, tuple[str, Letters]], brand: Brand, language: Language
+    paragraphs: dict[str, Look], characters: dict[str, CharacterLook], brand: Brand, language: Language
 ) -> Element:
     """The root of `word/styles.xml`."""
     return w(
@@ -31,7 +31,7 @@ def styles(
         *(_paragraph_style(identifier, look, language) for identifier, look in paragraphs.items()),
         w("style", _name("Default Paragraph Font"), _priority(1), w("semiHidden"), type="character", default=1,
           styleId="DefaultParagraphFont"),
-        *(_character_style(identifier, name, letters, language) for identifier, (name, letters) in characters.items()),
+        *(_character_style(identifier, look, language) for identifier, look in characters.items()),
         *_table_styles(brand),
         w("style", _name("No List"), _priority(99), w("semiHidden"), type="numbering", default=1, styleId="NoList"),
     )  # fmt: skip
@@ -59,7 +59,7 @@ def _paragraph_style(identifier: str, look: Look, language: Language) -> Element
         w("semiHidden") if look.quiet else None,
         None if look.quiet else w("qFormat"),
         _paragraph_properties(look),
-        letter_properties(look.letters, language),
+        _letter_properties(look.letters, language),
         type="paragraph",
         default=1 if default else None,
         customStyle=None if look.name in _BUILT_IN else 1,
@@ -79,7 +79,6 @@ def _paragraph_properties(look: Look) -> Element | None:
         w("tabs", w("tab", val="right", pos=twips(look.tab))) if look.tab is not None else None,
         _spacing(look),
         _indent(look),
-        w("jc", val="center") if look.centred else None,
         w("outlineLvl", val=look.level) if look.level is not None else None,
     )
     return properties if len(properties) else None
@@ -112,7 +111,7 @@ def _indent(look: Look) -> Element | None:
     return w("ind", **given) if given else None
 
 
-def letter_properties(letters: Letters, language: Language) -> Element | None:
+def _letter_properties(letters: Letters, language: Language) -> Element | None:
     """The `w:rPr` of a style."""
     size = letters.size
     properties = w(
@@ -129,18 +128,18 @@ def letter_properties(letters: Letters, language: Language) -> Element | None:
     return properties if len(properties) else None
 
 
-def _character_style(identifier: str, name: str, letters: Letters, language: Language) -> Element:
+def _character_style(identifier: str, look: CharacterLook, language: Language) -> Element:
     return w(
-        "style", _name(name), w("basedOn", val="DefaultParagraphFont"), _priority(10), w("qFormat"),
-        letter_properties(letters, language),
-        type="character", customStyle=None if name in _BUILT_IN else 1, styleId=identifier,
+        "style", _name(look.name), w("basedOn", val="DefaultParagraphFont"), _priority(10), w("qFormat"),
+        _letter_properties(look.letters, language),
+        type="character", customStyle=None if look.name in _BUILT_IN else 1, styleId=identifier,
     )  # fmt: skip
 
 
 def _table_styles(brand: Brand) -> list[Element]:
     """Rows between thin rules, text flush with the margin, heads over a stronger rule; one style a role."""
-    thin = {"val": "single", "sz": 4, "space": 0, "color": rgb(brand.colours.rule)}
-    strong = {**thin, "sz": 8, "color": rgb(brand.colours.primary)}
+    thin: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": rgb(brand.colours.rule)}
+    strong: dict[str, str | int] = {**thin, "sz": 8, "color": rgb(brand.colours.primary)}
     cells = w("tblCellMar", w("top", w=30, type="dxa"), w("left", w=0, type="dxa"), w("bottom", w=50, type="dxa"),
               w("right", w=180, type="dxa"))  # fmt: skip
     head = w("tblStylePr", w("tcPr", w("tcBorders", w("bottom", **strong))), type="firstRow")

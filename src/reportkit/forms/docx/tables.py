@@ -1,4 +1,4 @@
-"""A page's table goes in; a Word table of fixed widths comes out, its head repeated on every page and no row cut by one."""
+"""A page's table goes in; a Word table of fixed widths comes out, its head repeated on every page and no row cut."""
 
 from __future__ import annotations
 
@@ -25,25 +25,29 @@ def table(node: Table, place: Place, writer: ParagraphWriter, blocks: Blocks) ->
     place = place.inside(node)
     if node.id:
         writer.ids.append(node.id)
-    written = []
-    if node.caption:
-        written.append(writer.paragraph("Caption", node.caption, Paragraph(spans=()), place, keep_next=True))
+    caption = [writer.paragraph("TableCaption", node.caption, Paragraph(spans=()), place)] if node.caption else []
     scale = bar_scale(node) if node.role == "bars" else None
     widths = scale.widths(place.width) if scale else _widths(node, place.width)
     rows = []
     for row in node.rows:
-        cells, column = [], 0
-        for cell in row.cells:
-            style = _cell_style(row, cell)
-            span = widths[column : column + cell.colspan]
-            inside = replace(place.inside(row).inside(cell), cell_style=style, width=sum(span) - _MARGIN)
-            cells.append(_cell(cell, span, _content(cell, style, inside, writer, blocks)))
-            column += cell.colspan
-            if scale and cell is row.cells[-1]:
-                cells += bar_cells(cell.value, scale, widths[column:])
+        together = scale is not None and row is not node.rows[-1]
+        cells = _cells(row, widths, replace(place.inside(row), keep_next=together), writer, blocks)
+        if scale and row.cells:
+            cells += bar_cells(row.cells[-1].value, scale, widths[node.columns :])
         properties = w("trPr", w("cantSplit"), w("tblHeader") if row.heading else None)
         rows.append(w("tr", properties, *cells))
-    return [*written, w("tbl", _properties(node, sum(widths)), _grid(widths), *rows)]
+    return [*caption, w("tbl", _properties(node, widths), _grid(widths), *rows)]
+
+
+def _cells(row: Row, widths: list[float], place: Place, writer: ParagraphWriter, blocks: Blocks) -> list[Element]:
+    cells, column = [], 0
+    for cell in row.cells:
+        style = _cell_style(row, cell)
+        own = widths[column : column + cell.colspan]
+        inside = replace(place.inside(cell), cell_style=style, width=sum(own) - _MARGIN)
+        cells.append(_cell(cell, own, _content(cell, style, inside, writer, blocks)))
+        column += cell.colspan
+    return cells
 
 
 def _widths(node: Table, width: float) -> list[float]:
@@ -86,12 +90,12 @@ def _cell(cell: Cell, widths: list[float], content: list[Element]) -> Element:
     return w("tc", properties, *content)
 
 
-def _properties(node: Table, width: float) -> Element:
+def _properties(node: Table, widths: list[float]) -> Element:
     caption = plain_text(node.caption)
     return w(
         "tblPr",
         w("tblStyle", val=table_style(node.role)),
-        w("tblW", w=twips(width), type="dxa"),
+        w("tblW", w=sum(twips(width) for width in widths), type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", firstRow=int(any(row.heading for row in node.rows)), lastRow=0, firstColumn=1, lastColumn=0,
           noHBand=1, noVBand=1),

@@ -1,4 +1,4 @@
-"""What recurs across records and is kept, and translated, once: people, organisations, actors, terms, places, series."""
+"""What recurs across records and is kept and translated once: people, organisations, actors, terms, places, series."""
 
 from __future__ import annotations
 
@@ -119,6 +119,6 @@ class Directory(Part):
 
     def merged(self, other: Directory) -> Directory:
         """This directory with the other's items behind its own."""
-        return Directory.model_construct(**{
-            kind: getattr(self, kind) + getattr(other, kind) for kind in type(self).model_fields
-        })
+        return Directory.model_construct(
+            **{kind: getattr(self, kind) + getattr(other, kind) for kind in type(self).model_fields}
+        )

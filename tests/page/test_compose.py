@@ -1,0 +1,137 @@
+"""An edition becomes a page: texts carry their address and language, figures and dates are the language's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from samples import RECORD, MakeWorkspace
+
+from reportkit.brands import load_brand
+from reportkit.build.plan import Job, plan
+from reportkit.catalogs.edition import Labels, Translation, localise
+from reportkit.findings import ReportkitError, Severity
+from reportkit.page.compose import compose
+from reportkit.page.model import Page, Styled, Table, plain_text, walk
+from reportkit.records.load import load_directory, load_record, require
+from reportkit.workspace import Workspace
+
+
+def page_of(workspace: Workspace, language: str = "en", **templates: str) -> Page:
+    directory = load_directory(workspace)
+    record = load_record(workspace, "small", directory)
+    brand = load_brand(workspace.template_roots(), "base")
+    brand = replace(brand, templates={**brand.templates, **templates})
+    edition = localise(workspace, require(record, directory), record.directory, language)
+    page, _ = compose(edition, brand, {})
+    return page
+
+
+def fields(page: Page) -> dict[str, str]:
+    return {node.field: node.language for node in walk(page.blocks) if getattr(node, "field", "")}
+
+
+def test_every_text_of_the_record_that_is_printed_has_its_address(make_workspace: MakeWorkspace) -> None:
+    found = fields(page_of(make_workspace()))
+    for address in ("title", "sand/statement", "rivers/context/2", "licences/text", "tea/title", "keynote/title"):
+        assert address in found
+    for address in ("directory/ana-lee/name/written", "directory/institute/name", "label/Agenda"):
+        assert address in found
+
+
+def test_a_text_without_translation_stands_in_its_own_language(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace()
+    catalog = workspace.catalog_path("small", "km")
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(
+        'msgid ""\nmsgstr "Language: km\\n"\n\nmsgctxt "title"\nmsgid "A Small Dialogue"\nmsgstr "កិច្ចសន្ទនាតូច"\n\n'
+        'msgctxt "theme"\nmsgid "Something else."\nmsgstr "ចាស់"\n',
+        encoding="utf-8",
+    )
+    found = fields(page_of(workspace, "km"))
+    assert (found["title"], found["sand/statement"]) == ("", "en")
+
+
+def test_how_much_is_not_translated_is_reported(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace()
+    directory = load_directory(workspace)
+    record = load_record(workspace, "small", directory)
+    brand = load_brand(workspace.template_roots(), "base")
+    edition = localise(workspace, require(record, directory), record.directory, "km")
+    _, (finding,) = compose(edition, brand, {})
+    assert (finding.code, finding.severity) == ("untranslated", Severity.NOTE)
+    assert "have no translation into `km`" in finding.message
+
+
+def test_dates_times_and_numbers_are_the_languages_own(dialogue_6_jobs: dict[str, Job]) -> None:
+    task = dialogue_6_jobs["km"].task
+    page, _ = compose(task.edition, task.brand, task.pictures)
+    text = plain_text(page.blocks)
+    assert "ថ្ងៃទី៨–៩ ខែឧសភា ឆ្នាំ២០២៣" in text
+    assert "៨:៣០–៩:៣០" in text
+    assert "៤២%" in text
+
+
+def test_concurrent_sessions_stand_side_by_side(dialogue_6_jobs: dict[str, Job]) -> None:
+    task = dialogue_6_jobs["en"].task
+    page, _ = compose(task.edition, task.brand, task.pictures)
+    (first, _) = [node for node in walk(page.blocks) if isinstance(node, Table) and node.role == "agenda-table"]
+    (block, *_) = [row for row in first.rows if row.role == "concurrent"]
+    assert [plain_text(cell.blocks)[:2] for cell in block.cells[1:]] == ["A1", "B1"]
+    assert {sum(cell.colspan for cell in row.cells) for row in first.rows} == {3}
+
+
+def test_every_link_within_the_page_has_its_target(dialogue_6_jobs: dict[str, Job]) -> None:
+    task = dialogue_6_jobs["en"].task
+    page, _ = compose(task.edition, task.brand, task.pictures)
+    ids = [node.id for node in walk(page.blocks) if getattr(node, "id", "")]
+    assert len(ids) == len(set(ids))
+    targets = {node.href[1:] for node in walk(page.blocks) if getattr(node, "href", "").startswith("#")}
+    assert targets <= set(ids)
+
+
+def test_a_recommendation_carries_its_actors_as_tags(make_workspace: MakeWorkspace) -> None:
+    tags = [
+        node for node in walk(page_of(make_workspace()).blocks) if isinstance(node, Styled) and node.role == "actor"
+    ]
+    assert [(plain_text((tag,)), tag.inner[0].field) for tag in tags if isinstance(tag.inner[0], Styled)] == [
+        ("Ministries", "directory/ministries/name")
+    ]
+
+
+BROKEN = {
+    "a tag left open": ('<section class="summary"><p>{{ dialogue.title }}</section>', "page-vocabulary", 1),
+    "a role nobody knows": ('\n<p class="titel">{{ dialogue.title }}</p>', "page-vocabulary", 2),
+    "a name nobody gave": ("\n\n<p>{{ dialogue.titel }}</p>", "template-error", 3),
+    "a block left open": ("\n{% if dialogue.title %}<p>x</p>", "template-error", 2),
+    "a template that is not there": ('\n{% include "parts/nowhere.html" %}', "template-error", 2),
+}
+
+
+@pytest.mark.parametrize(("template", "code", "line"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_designers_mistake_is_found_at_the_templates_line(
+    template: str, code: str, line: int, make_workspace: MakeWorkspace
+) -> None:
+    with pytest.raises(ReportkitError) as error:
+        page_of(make_workspace(), **{"page.html": template})
+    finding = error.value.findings[0]
+    assert finding.position is not None
+    assert (finding.code, finding.position.line) == (code, line)
+    assert finding.position.path.endswith("page.html")
+
+
+def test_labels_follow_the_plural_rule_of_their_catalog() -> None:
+    russian = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2"
+    labels = Labels("xx", {("", "issue"): Translation("issue", ("one", "few", "many"))}, russian)
+    assert ["one", "few", "many"] == [labels.text("issue", plural="issues", number=n).value for n in (21, 3, 5)]
+
+
+def test_a_workspaces_template_wins(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace(RECORD, settings='brand = "base"\n')
+    own = workspace.root / "templates" / "base"
+    own.mkdir(parents=True)
+    (own / "brand.toml").write_text('title = "Ours"\n', encoding="utf-8")
+    (own / "page.html").write_text("<h1>{{ dialogue.title }}</h1>", encoding="utf-8")
+    jobs, _ = plan(workspace, load_directory(workspace), ["small"], [], ["html"], workspace.root / "dist")
+    page, _ = compose(jobs[0].task.edition, jobs[0].task.brand, {})
+    assert "A Small Dialogue" == plain_text(page.blocks)
