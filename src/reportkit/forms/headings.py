@@ -1,8 +1,8 @@
 """A page's blocks in, the same blocks out with headings that readers can link to, one level below another.
 
 A heading becomes a link to itself. The first heading of a part leads to the part (`#agenda`), for that id stands in the
-record and outlives a new title; a later one gets an id from its place, the same in every language (`#colophon.2`: no
-record's id has a point). Links that only print has a use for are left out: without their page number they are empty.
+record and outlives a new title; a later one gets an id from its place, the same in every language (`#colophon--2`: no
+record's id has two hyphens together). Links that only print has a use for are left out: without their page number they are empty.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class _Anchors:
         """The heading as a link; one whose words hold a link already gets a sign that leads to it."""
         self.headings[part] += 1
         number = self.headings[part]
-        own = heading.id or (f"{part}.{number}" if number > 1 or part == "page" else "")
+        own = heading.id or (f"{part}--{number}" if number > 1 or part == "page" else "")
         href = f"#{own or part}"
         if any(isinstance(node, Link) for node in walk(heading.spans)):
             spans: tuple[Span, ...] = (*heading.spans, Words(text=" "), Link(href=href, inner=(Words(text="#"),)))

@@ -93,7 +93,7 @@ def _placed(finding: Finding, brand: Brand) -> Finding:
 
 def _properties(view: View) -> Properties:
     dialogue = view.dialogue
-    note = dialogue.chairs_note
+    note, series = dialogue.chairs_note, view.series()
     authors = [view.person(signatory.person).name.written.value for signatory in note.signatories] if note else []
     status = STATUS_LABELS[dialogue.status]
     return Properties(
@@ -105,7 +105,7 @@ def _properties(view: View) -> Properties:
         identifier=dialogue.id,
         status=dialogue.status,
         status_label=view.label(status).value if status else "",
-        series=plain(view.series().name.value),
+        series=plain(series.name.value) if series else "",
     )
 
 

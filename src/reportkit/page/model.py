@@ -197,7 +197,7 @@ def plain_text(spans: tuple[Any, ...]) -> str:
 def map_words(node: N, function: Callable[[str, str], str], language: str) -> N:
     """The same tree with each run of characters replaced; `function` gets the text and the language it is in."""
     if isinstance(node, Words):
-        return replace(node, text=function(node.text, language))  # type: ignore[return-value]
+        return replace(node, text=function(node.text, language))
     inside = getattr(node, "language", "") or language
     changes = {}
     for name in _CHILDREN:
@@ -205,7 +205,7 @@ def map_words(node: N, function: Callable[[str, str], str], language: str) -> N:
         new = tuple(map_words(child, function, inside) for child in old)
         if new != old:
             changes[name] = new
-    return replace(node, **changes) if changes else node
+    return replace(node, **changes) if changes else node  # type: ignore[type-var]
 
 
 def for_form(blocks: tuple[Block, ...], form: str) -> tuple[Block, ...]:

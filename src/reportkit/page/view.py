@@ -87,8 +87,9 @@ class View:
     def place(self, item: str) -> Place:
         return self._directory["places"][item]  # type: ignore[return-value]
 
-    def series(self) -> Series:
-        return self._directory["series"][self.dialogue.series]  # type: ignore[return-value]
+    def series(self) -> Series | None:
+        name = self.dialogue.series
+        return self._directory["series"][name] if name else None  # type: ignore[return-value]
 
     def actor(self, item: str) -> Actor | Organisation:
         kinds = self._directory
@@ -215,7 +216,8 @@ class View:
         return format_month(self.dialogue.dates.end, self.row)
 
     def time_zone(self) -> str:
-        return format_time_zone(self.dialogue.time_zone, self.row)
+        zone = self.dialogue.time_zone
+        return format_time_zone(zone, self.row) if zone else ""
 
     def weekday(self, day: date) -> str:
         return format_weekday_date(day, self.row)

@@ -39,17 +39,17 @@ def text_element(text: str, name: str = "t") -> Element:
     return element
 
 
-def field(instruction: str, result: tuple[Element, ...] = (), properties: Element | None = None) -> list[Element]:
+def field(instruction: str, result: tuple[Element, ...] = ()) -> list[Element]:
     """The runs of a field (ECMA-376 part 1, 17.16.18): its instruction, and what it shows until Word computes it."""
-    return [*field_start(instruction, properties), *result, field_end()]
+    return [*field_start(instruction), *result, field_end()]
 
 
-def field_start(instruction: str, properties: Element | None = None) -> list[Element]:
+def field_start(instruction: str) -> list[Element]:
     """The runs before a field's result."""
     return [
         w("r", w("fldChar", fldCharType="begin")),
         w("r", text_element(f" {instruction} ", "instrText")),
-        w("r", properties, w("fldChar", fldCharType="separate")),
+        w("r", w("fldChar", fldCharType="separate")),
     ]
 
 

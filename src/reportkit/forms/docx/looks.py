@@ -91,8 +91,10 @@ def _cover(house: _House) -> dict[str, Look]:
     colours, kind = house.brand.colours, house.brand.type
     aside = house.sheet.beside_title
     accent = Letters(size=kind.minor, colour=colours.accent, bold=True)
+    series = Letters(size=kind.small * 1.06, colour=colours.accent, bold=True)
+    below = aside + house.sheet.page_width / 10  # art comes nearer to the left further down
     return {
-        "SeriesLine": Look(name="Series Line", letters=accent, after=14, right=aside, lines=1.1),
+        "SeriesLine": Look(name="Series Line", letters=series, after=14, right=aside, lines=1.1),
         "Title": Look(
             name="Title", follow="Subtitle", letters=Letters(size=kind.title, colour=colours.primary, bold=True),
             after=12, lines=house.tight, right=aside, keep_next=True,
@@ -106,7 +108,7 @@ def _cover(house: _House) -> dict[str, Look]:
         ),
         "StatusBand": Look(name="Status Band", letters=accent, after=16, right=aside),
         "Mark": Look(
-            name="Mark", letters=Letters(size=kind.body * 0.93, colour=colours.primary, bold=True), right=aside,
+            name="Mark", letters=Letters(size=kind.body * 0.93, colour=colours.primary, bold=True), right=below,
             after=3, lines=1.1,
         ),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from reportkit.forms.docx.paragraphs import ParagraphWriter, Place
 from reportkit.forms.docx.roles import table_style
 from reportkit.page.model import Block, Cell, Paragraph, Row, Table, plain_text
 
-_FIRST_COLUMN = {"agenda-table": 78.0, "acronym-table": 88.0, "actor-table": 200.0}
+_FIRST_COLUMN = {"agenda-table": 98.0, "acronym-table": 88.0, "actor-table": 200.0}
 """Points."""
 _PAUSES = frozenset({"break", "meal", "social"})
 _MARGIN = 9.0

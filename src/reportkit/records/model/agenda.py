@@ -40,9 +40,11 @@ class Session(Part):
 
 
 class TimedSlot(Part):
+    """A slot; an agenda that is announced early may not know its times yet."""
+
     id: Id
-    start: Clock
-    end: Clock
+    start: Clock | None = None
+    end: Clock | None = None
 
 
 class Plenary(TimedSlot):
@@ -68,8 +70,8 @@ Slot = Annotated[Plenary | Concurrent | Pause, Field(discriminator="kind")]
 class AgendaDay(Part):
     id: Id
     date: Day
-    opens: Clock
-    closes: Clock
+    opens: Clock | None = None
+    closes: Clock | None = None
     slots: tuple[Slot, ...]
 
 

@@ -14,6 +14,7 @@ from reportkit.records.model.base import (
     Day,
     Id,
     Line,
+    Link,
     Part,
     Percentage,
     Picture,
@@ -170,6 +171,41 @@ class Feedback(Part):
     improvements: tuple[Improvement, ...] = ()
 
 
+class Point(Part):
+    """One of several things in a sentence of its own: an aim, an expected outcome, a task."""
+
+    id: Id
+    text: Line
+
+
+class Group(Part):
+    """A working group and what it is asked to do."""
+
+    id: Id
+    name: Line
+    body: Prose = ()
+    tasks: tuple[Point, ...] = ()
+
+
+class SourceWork(Part):
+    """A published work that facts are known from."""
+
+    id: Id
+    title: Line
+    publisher: str
+    year: int | None = None
+    link: Link | None = None
+
+
+class OpenPart(Part):
+    """A part that is still to come: who sees to it, and by when, as far as that is known."""
+
+    field: str
+    note: str
+    owner: str | None = None
+    due: Day | None = None
+
+
 class Note(Part):
     """A note to the editor about a field; never published."""
 
@@ -178,11 +214,13 @@ class Note(Part):
 
 
 class Dialogue(Part):
-    """The record of one dialogue."""
+    """The record of one dialogue, or of the announcement of one."""
 
     id: Id
-    series: SeriesRef
-    number: int
+    kind: Literal["report", "announcement"] = "report"
+    """What the record is of; it decides which parts a final edition must have."""
+    series: SeriesRef | None = None
+    number: int | None = None
     status: Literal["draft", "review", "final"]
     language: str = "en"
     brand: str | None = None
@@ -192,13 +230,17 @@ class Dialogue(Part):
     dates: Dates
     city: PlaceRef | None = None
     country: PlaceRef | None = None
-    time_zone: TimeZone
-    abstract: Prose
+    time_zone: TimeZone | None = None
+    abstract: Prose = ()
     host: OrganisationRef
     partners: tuple[OrganisationRef, ...] = ()
     funder: OrganisationRef | None = None
     cover: Picture | None = None
     acronyms: tuple[AcronymRef, ...] = ()
+    aims: tuple[Point, ...] = ()
+    outcomes: tuple[Point, ...] = ()
+    """What is expected to come of the dialogue, said before it is held."""
+    groups: tuple[Group, ...] = ()
     chairs_note: ChairsNote | None = None
     summary: Summary | None = None
     agenda: Agenda | None = None
@@ -208,6 +250,8 @@ class Dialogue(Part):
     participants: Participants | None = None
     feedback: Feedback | None = None
     next_steps: Prose = ()
+    sources: tuple[SourceWork, ...] = ()
+    open: tuple[OpenPart, ...] = ()
     notes: tuple[Note, ...] = ()
     people: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()

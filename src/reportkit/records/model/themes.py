@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from reportkit.records.model.base import Id, Line, Part, Picture, Prose, Ref
 from reportkit.records.model.directory import ActorRef
@@ -14,6 +14,8 @@ class Recommendation(Part):
     id: Id
     text: Line
     actors: tuple[ActorRef, ...] = ()
+    status: Literal["agreed", "proposed"] = "agreed"
+    """Whether participants agreed on it, or it is put forward for them to discuss."""
 
 
 class Issue(Part):
@@ -25,6 +27,14 @@ class Issue(Part):
     recommendations: tuple[Recommendation, ...]
 
 
+class Fact(Part):
+    """One thing that is publicly known, and where it is known from."""
+
+    id: Id
+    text: Line
+    source: Annotated[Id, Ref(("sources",))]
+
+
 class Theme(Part):
     """A thematic area of the dialogue."""
 
@@ -32,6 +42,7 @@ class Theme(Part):
     title: Line
     context: Prose
     issues: tuple[Issue, ...]
+    facts: tuple[Fact, ...] = ()
     picture: Picture | None = None
 
 
