@@ -36,10 +36,10 @@ def dark(colours: Colours) -> Colours:
 
 
 def _lifted(colour: str, grounds: tuple[str, ...], floor: float) -> str:
-    """The colour at the least lightness that gives it that contrast on every ground, its hue and saturation kept."""
+    """The colour at the least lightness that gives it that contrast on every ground: its hue, a little less saturated."""
     hue, lightness, saturation = rgb_to_hls(*(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)))
     steps = (lightness + (1 - lightness) * step / 50 for step in range(51))
-    tones = (_hex(hls_to_rgb(hue, step, saturation)) for step in steps)
+    tones = (_hex(hls_to_rgb(hue, step, saturation * 0.8)) for step in steps)
     return next(tone for tone in tones if tone == "#ffffff" or all(contrast(tone, ground) >= floor for ground in grounds))
 
 

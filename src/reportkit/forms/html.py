@@ -89,6 +89,7 @@ def _styles(page: Page, brand: Brand, row: Language) -> str:
         **sizes,
         "fonts": f"{stack}, system-ui, sans-serif",
         "ratio": f"{row.line_height:.4g}",
+        "counter": row.counter_style,
         # Bands are dark on both grounds.
         "band": light.primary,
         "on-band": light.paper,
