@@ -40,7 +40,9 @@ def _lifted(colour: str, grounds: tuple[str, ...], floor: float) -> str:
     hue, lightness, saturation = rgb_to_hls(*(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)))
     steps = (lightness + (1 - lightness) * step / 50 for step in range(51))
     tones = (_hex(hls_to_rgb(hue, step, saturation * 0.8)) for step in steps)
-    return next(tone for tone in tones if tone == "#ffffff" or all(contrast(tone, ground) >= floor for ground in grounds))
+    return next(
+        tone for tone in tones if tone == "#ffffff" or all(contrast(tone, ground) >= floor for ground in grounds)
+    )
 
 
 def _hex(channels: tuple[float, float, float]) -> str:

@@ -83,7 +83,10 @@ def _styles(page: Page, brand: Brand, row: Language) -> str:
     """The brand's tokens as a screen needs them, then its style sheets."""
     stack = ", ".join(f"'{family}'" for family in families(row))
     # In rem, so that text follows the size a reader has set in the browser.
-    sizes = {name: f"{points / brand.type.body * BODY * row.font_scale:.4g}rem" for name, points in asdict(brand.type).items()}
+    sizes = {
+        name: f"{points / brand.type.body * BODY * row.font_scale:.4g}rem"
+        for name, points in asdict(brand.type).items()
+    }
     light, night = brand.colours, dark(brand.colours)
     values = {
         **sizes,

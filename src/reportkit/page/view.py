@@ -16,6 +16,7 @@ from reportkit.languages import (
     format_month,
     format_number,
     format_percent,
+    format_time,
     format_time_range,
     format_time_zone,
     format_weekday_date,
@@ -119,6 +120,11 @@ class View:
             assert isinstance(named, Organisation | Term)
             found.append(Acronym(named.acronym or named.name.value, named.name))
         return tuple(sorted(found, key=lambda entry: entry.acronym.casefold()))
+
+    def source(self, item: str) -> str:
+        """A source as a fact names it: its publisher and year."""
+        source = next(source for source in self.dialogue.sources if source.id == item)
+        return f"{source.publisher}, {digits(str(source.year), self.row)}" if source.year else source.publisher
 
     # Numbers of things
 
@@ -224,6 +230,10 @@ class View:
 
     def dates(self) -> str:
         return format_date_range(self.dialogue.dates.start, self.dialogue.dates.end, self.row)
+
+    def at(self, moment: time) -> str:
+        """A time of day."""
+        return format_time(moment, self.row)
 
     def times(self, start: time, end: time) -> str:
         return format_time_range(start, end, self.row)

@@ -15,7 +15,7 @@ ELEMENTS = CONTAINERS | HEADINGS | SPANS | STRUCTURE | {"thead", "tbody"}
 
 SECTION_ROLES = frozenset({
     "cover", "inside-cover", "contents", "acronyms", "chairs-note", "summary", "agenda", "agenda-day", "method",
-    "theme", "issue", "actor-index", "engagement", "event", "participants", "feedback", "next-steps", "series-page",
+    "aims", "groups", "sources", "theme", "issue", "actor-index", "engagement", "event", "participants", "feedback", "next-steps", "series-page",
     "colophon",
 })  # fmt: skip
 """Parts of a report."""
@@ -50,6 +50,8 @@ SPAN_ROLES = frozenset({
     "actors", "actor",  # who a recommendation addresses
     "value", "label",  # a figure and what it counts
     "entry", "page-ref",  # a line of the contents, and a link that shows its page in print
+    "proposed",  # beside a recommendation that is put forward, not agreed
+    "source",  # where a fact is known from
     "untranslated", "separator",
 })  # fmt: skip
 

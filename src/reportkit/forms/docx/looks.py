@@ -239,6 +239,8 @@ def character_looks(brand: Brand) -> dict[str, CharacterLook]:
         "Inline Key Label": Letters(colour=colours.ink),
         "Inline Untranslated": muted,
         "Inline Separator": muted,
+        "Inline Proposed": Letters(size=kind.small * 1.06, colour=colours.primary, italic=True),
+        "Inline Source": Letters(size=kind.small, colour=colours.muted),
         "Inline Status": accent,
     }
     return {name.replace(" ", ""): CharacterLook(name=name, letters=letters) for name, letters in named.items()}

@@ -188,10 +188,10 @@ class Group(Part):
 
 
 class SourceWork(Part):
-    """A published work that facts are known from."""
+    """A published work that facts are known from, named as it is published, in no other language."""
 
     id: Id
-    title: Line
+    title: str
     publisher: str
     year: int | None = None
     link: Link | None = None
