@@ -28,9 +28,11 @@ def run(options: argparse.Namespace) -> int:
     from reportkit.workspace import Workspace
 
     workspace = Workspace.find(Path.cwd())
-    domains = _domains(workspace, options.records)
+    domains, published = _domains(workspace, options.records)
     for language in options.lang or [code for code in workspace.settings.languages if code != LABEL_LANGUAGE]:
         for domain, messages in domains.items():
+            if not options.lang and language not in published.get(domain, (language,)):
+                continue
             path = workspace.catalog_path(domain, language)
             catalog = read_catalog(workspace, path) if path.is_file() else new_catalog(language, domain)
             update(catalog, messages)
@@ -40,8 +42,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _domains(workspace: Workspace, records: list[str]) -> dict[str, list[Message]]:
-    """The messages of every catalog: labels, directory, records."""
+def _domains(workspace: Workspace, records: list[str]) -> tuple[dict[str, list[Message]], dict[str, tuple[str, ...]]]:
+    """The messages of every catalog (labels, directory, records), and the languages that records name as theirs."""
     from reportkit.catalogs.labels import module_labels, template_labels
     from reportkit.catalogs.messages import messages
     from reportkit.page import compose, view
@@ -50,6 +52,7 @@ def _domains(workspace: Workspace, records: list[str]) -> dict[str, list[Message
     from reportkit.records.validate import validate
 
     directory = load_directory(workspace)
+    published: dict[str, tuple[str, ...]] = {}
     domains = {"labels": [*template_labels(_templates(workspace)), *module_labels((compose, view))], "directory": []}
     for source in directory.sources:
         model, _ = validate(source, Directory, DIRECTORY_PREFIX)
@@ -60,7 +63,9 @@ def _domains(workspace: Workspace, records: list[str]) -> dict[str, list[Message
         dialogue = require(record, directory)
         assert record.source is not None
         domains[name] = list(messages(dialogue, record.source))
-    return domains
+        if dialogue.languages:
+            published[name] = dialogue.languages
+    return domains, published
 
 
 def _templates(workspace: Workspace) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 A heading becomes a link to itself. The first heading of a part leads to the part (`#agenda`), for that id stands in the
 record and outlives a new title; a later one gets an id from its place, the same in every language (`#colophon--2`: no
-record's id has two hyphens together). Links that only print has a use for are left out: without their page number they are empty.
+record's id has two hyphens together). Page references are left out: without the number that print gives them they are empty.
 """
 
 from __future__ import annotations

@@ -224,7 +224,10 @@ class Picture(Part):
     """A picture and the words about it; the file may still be missing, and then nothing of it is printed."""
 
     caption: Line
+    """What the picture shows, in a sentence."""
     credit: Line
+    """Who made it and by whose courtesy, without the word “Photo”."""
     alt: Line
+    """What a person who cannot see the picture needs to know of it."""
     file: str | None = None
     """Path of the file from the record's own folder."""

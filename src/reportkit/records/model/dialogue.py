@@ -43,7 +43,9 @@ Population = Literal["registrants", "speakers", "attendees", "participants", "re
 
 class Dates(Part):
     start: Day
+    """The first day: 2023-05-08."""
     end: Day
+    """The last day; the same as the first for one day."""
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -57,207 +59,319 @@ class Dates(Part):
 
 class Signatory(Part):
     person: PersonRef
+    """The id of a person in the directory."""
     capacity: Line
+    """In which capacity the person signs: Conference Co-Chair."""
 
 
 class ChairsNote(Part):
     """The letter of those who chaired the dialogue."""
 
     body: Prose
+    """The text of the letter, without salutation and signatures."""
     signatories: tuple[Signatory, ...]
+    """Who signs it, in order."""
 
 
 class Summary(Part):
     lead: Line
+    """The first paragraph, printed larger."""
     body: Prose
+    """The rest of the summary."""
     highlights: tuple[Highlight, ...] = ()
+    """The most important issues in shorter words, each with what should be done."""
     picture: Picture | None = None
+    """A picture for the summary."""
 
 
 class Count(Part):
     """A number and, in words that stand alone, what was counted."""
 
     id: Id
+    """A short name for the count."""
     value: Amount
+    """The number: 42, about 42, more than 25, some."""
     label: Line
+    """What was counted, in words that stand alone."""
 
 
 class Method(Part):
     """How the recommendations were made."""
 
     body: Prose
+    """How participants came to their recommendations."""
     counts: tuple[Count, ...] = ()
+    """Numbers that show how much work it was."""
     picture: Picture | None = None
+    """A picture of the work."""
 
 
 class EngagementEvent(Part):
     id: Id
+    """A short name for the event."""
     title: Line
+    """What the event was called."""
     kind: Literal["roundtable", "workshop", "panel", "visit", "lecture", "other"]
+    """What kind of event it was."""
     date: Day
+    """On which day it was held."""
     text: Prose
+    """What happened there."""
     host: OrganisationRef | None = None
+    """The id of the organization that hosted it."""
     city: PlaceRef | None = None
+    """The id of the place where it was held."""
     in_person: Amount | None = None
+    """How many people came."""
     online: Amount | None = None
+    """How many people followed it online."""
     speakers: Amount | None = None
+    """How many people spoke."""
     people: tuple[Participation, ...] = ()
+    """Who took part, and in which role."""
 
 
 class Engagement(Part):
     body: Prose
+    """What was done for a wider public around the dialogue."""
     events: tuple[EngagementEvent, ...] = ()
+    """The public events, each by itself."""
     picture: Picture | None = None
+    """A picture of an event."""
 
 
 class Share(Part):
     id: Id
+    """A short name for the share."""
     label: Line
+    """Whose share it is: Mekong countries."""
     value: Percentage
+    """The share in per cent: 42, about 42."""
 
 
 class Remainder(Part):
     """Those whose share is not stated."""
 
     label: Line
+    """Who they are: Other countries."""
 
 
 class Breakdown(Part):
     """Shares of one population that are told apart by one question."""
 
     id: Id
+    """A short name for the breakdown."""
     of: Population
+    """Of whom these are shares."""
     title: Line
+    """What tells the shares apart: Speakers by country of origin."""
     shares: tuple[Share, ...]
+    """The shares, in per cent; together not above 100."""
     remainder: Remainder | None = None
+    """The rest, where its share is not stated."""
 
 
 class Participants(Part):
     counts: tuple[Count, ...] = ()
+    """How many people took part."""
     breakdowns: tuple[Breakdown, ...] = ()
+    """Who they were, by sector, origin, gender and the like."""
 
 
 class Response(Part):
     """How many of a population answered the survey."""
 
     value: Amount
+    """How many answered: 42, about 1/3."""
     of: Population
+    """Of whom."""
 
 
 class SurveyFigure(Part):
     """A result of the survey: a share and a label that stands alone."""
 
     id: Id
+    """A short name for the figure."""
     value: Percentage
+    """The share in per cent."""
     of: Population
+    """Of whom it is a share."""
     label: Line
+    """What they said, in words that stand alone."""
     large: bool = False
+    """Whether it is one of the three or four figures that are shown large."""
 
 
 class Improvement(Part):
     """What respondents asked for, and how many of them did."""
 
     id: Id
+    """A short name for the wish."""
     text: Line
+    """What they would improve."""
     respondents: Amount | None = None
+    """How many asked for it."""
 
 
 class Feedback(Part):
     introduction: Prose
+    """How the survey was made, and what it shows on the whole."""
     response: Response | None = None
+    """How many answered."""
     figures: tuple[SurveyFigure, ...] = ()
+    """The results, in per cent."""
     appreciated: Prose = ()
+    """What respondents valued most."""
     popular: tuple[Annotated[Id, Ref(("sessions", "slots"))], ...] = ()
+    """The ids of the most popular sessions, first the most popular."""
     improvements: tuple[Improvement, ...] = ()
+    """What respondents would improve."""
 
 
 class Point(Part):
     """One of several things in a sentence of its own: an aim, an expected outcome, a task."""
 
     id: Id
+    """A short name for the point."""
     text: Line
+    """The point, in one full sentence."""
 
 
 class Group(Part):
     """A working group and what it is asked to do."""
 
     id: Id
+    """A short name for the group."""
     name: Line
+    """What the group is called."""
     body: Prose = ()
+    """Who the group is and what it works on."""
     tasks: tuple[Point, ...] = ()
+    """What the group is asked to do."""
 
 
 class SourceWork(Part):
     """A published work that facts are known from, named as it is published, in no other language."""
 
     id: Id
+    """A short name for the work."""
     title: str
+    """The title of the work."""
     publisher: str
+    """Who published it."""
     year: int | None = None
+    """The year it was published in."""
     link: Link | None = None
+    """Where it can be read."""
 
 
 class OpenPart(Part):
     """A part that is still to come: who sees to it, and by when, as far as that is known."""
 
     field: str
+    """Which part: its key (`summary`), or an id and a field (`soft-skills/background`)."""
     note: str
+    """What is still to be done."""
     owner: str | None = None
+    """Who sees to it."""
     due: Day | None = None
+    """By when: 2023-05-08."""
 
 
 class Note(Part):
     """A note to the editor about a field; never published."""
 
     field: str
+    """Which field: its key (`title`), or an id and a field (`session-b3/code`)."""
     text: str
+    """What the editor should know."""
 
 
 class Dialogue(Part):
     """The record of one dialogue, or of the announcement of one."""
 
     id: Id
+    """The record’s short name, which is the name of its folder too: dialogue-8."""
     kind: Literal["report", "announcement"] = "report"
     """What the record is of; it decides which parts a final edition must have."""
     series: SeriesRef | None = None
+    """The id of the series that the dialogue belongs to."""
     number: int | None = None
+    """Its number in the series."""
     status: Literal["draft", "review", "final"]
+    """How far the report is: a draft and a review may have open parts, a final report may not."""
     language: str = "en"
+    """The language that the record is written in."""
+    languages: tuple[str, ...] = ()
+    """The languages it is published in, its own included; those of the workspace where none are named."""
     brand: str | None = None
+    """The brand that the report is set in; without it, the one that reportkit.toml names."""
     title: Line
+    """The title of the dialogue."""
     subtitle: Line | None = None
+    """One line under the title on the cover."""
     theme: Line
+    """What the dialogue is about, in one sentence."""
     dates: Dates
+    """The first and the last day."""
     city: PlaceRef | None = None
+    """The id of the city among the places of the directory."""
     country: PlaceRef | None = None
+    """The id of the country among the places of the directory."""
     time_zone: TimeZone | None = None
+    """The time zone of the agenda: Asia/Bangkok."""
     abstract: Prose = ()
+    """The report in one paragraph, for catalogs and search engines."""
     host: OrganisationRef
+    """The id of the organization that holds the dialogue."""
     partners: tuple[OrganisationRef, ...] = ()
+    """The ids of the partners who are presented on the inside cover, in order."""
     funder: OrganisationRef | None = None
+    """The id of the organization that pays for the dialogue."""
     cover: Picture | None = None
+    """The picture on the cover."""
     acronyms: tuple[AcronymRef, ...] = ()
+    """The ids of organizations and terms whose acronyms the report explains."""
     aims: tuple[Point, ...] = ()
+    """What the dialogue is held for."""
     outcomes: tuple[Point, ...] = ()
     """What is expected to come of the dialogue, said before it is held."""
     groups: tuple[Group, ...] = ()
+    """Working groups and what they are asked to do."""
     chairs_note: ChairsNote | None = None
+    """The letter of those who chaired the dialogue."""
     summary: Summary | None = None
+    """The report in brief, and its highlights."""
     agenda: Agenda | None = None
+    """What happened when, and who took part."""
     method: Method | None = None
+    """How the recommendations were made."""
     themes: tuple[Theme, ...] = ()
+    """The thematic areas with their priority issues and recommendations."""
     engagement: Engagement | None = None
+    """Public events around the dialogue."""
     participants: Participants | None = None
+    """How many people took part, and who they were."""
     feedback: Feedback | None = None
+    """What participants said in the survey."""
     next_steps: Prose = ()
+    """What follows from the dialogue."""
     sources: tuple[SourceWork, ...] = ()
+    """Published works that facts in the record are known from."""
     open: tuple[OpenPart, ...] = ()
+    """Parts that are still to come, with who sees to them and by when; `check` lists them."""
     notes: tuple[Note, ...] = ()
+    """Notes to the editor; they are never published."""
     people: tuple[Person, ...] = ()
+    """People who are not in the directory."""
     organisations: tuple[Organisation, ...] = ()
+    """Organizations that are not in the directory."""
     actors: tuple[Actor, ...] = ()
+    """Actors that are not in the directory."""
     terms: tuple[Term, ...] = ()
+    """Terms that are not in the directory."""
     places: tuple[Place, ...] = ()
+    """Places that are not in the directory."""
 
     def own_directory(self) -> Directory:
         """The people, organisations and so on that this record states itself."""

@@ -21,9 +21,13 @@ class Name(Part):
     """A person's name in its parts, and `written`: the whole as it is read and translated."""
 
     given: str = ""
+    """The given name."""
     family: str = ""
+    """The family name."""
     order: Literal["given-first", "family-first"] = "given-first"
+    """Which of the two is said first."""
     honorific: Line | None = None
+    """A title before the name: Dr., H.E., Pol. Colonel."""
     written: Line
 
     @model_validator(mode="before")
@@ -54,68 +58,100 @@ class Affiliation(Part):
     """Where somebody works: any of a position, a unit and an organisation."""
 
     position: Line | None = None
+    """What the person is there: Director."""
     unit: Line | None = None
+    """The department or office."""
     organisation: OrganisationRef | None = None
+    """The id of an organization in the directory."""
 
 
 class Person(Part):
     id: Id
+    """A short name for the person: ana-lee."""
     name: Name
+    """The person’s name in its parts."""
     affiliations: tuple[Affiliation, ...] = ()
+    """Where the person works; the most important first."""
 
 
 class Organisation(Part):
     id: Id
+    """A short name for the organization: iucn."""
     name: Line
+    """The name as the organization itself writes it."""
     acronym: str | None = None
+    """Its acronym, if one is in use."""
     country: PlaceRef | None = None
+    """The id of its country among the places, where that says something."""
     link: Link | None = None
+    """Its web address."""
     description: Prose = ()
+    """What it is and does; for partners, who are presented on the inside cover."""
 
 
 class Actor(Part):
     """A kind of body that recommendations ask to act."""
 
     id: Id
+    """A short name for the actor: ministries."""
     name: Line
+    """What the actor is called: Educational institutions."""
 
 
 class Term(Part):
     """An acronym that stands for no organisation."""
 
     id: Id
+    """A short name for the term: sez."""
     acronym: str
+    """The acronym: SEZ."""
     name: Line
+    """What it stands for: Special economic zone."""
 
 
 class Place(Part):
     id: Id
+    """A short name for the place: bangkok."""
     name: Line
+    """What the place is called."""
     country: PlaceRef | None = None
+    """The id of the country that a city lies in."""
 
 
 class Series(Part):
     """A series of dialogues and the page that presents it."""
 
     id: Id
+    """A short name for the series."""
     name: Line
+    """What the series is called."""
     dialogues: int
     """How many dialogues the series has in all."""
     first_year: int = Field(alias="from")
+    """The year of its first dialogue."""
     last_year: int = Field(alias="to")
+    """The year of its last dialogue."""
     about: Prose
+    """What the series is for; it is printed at the end of each report."""
     link: Link | None = None
+    """The web address of the series."""
 
 
 class Directory(Part):
     """The workspace's directory, or the items of these kinds that a record states itself."""
 
     people: tuple[Person, ...] = ()
+    """Everybody who takes part in a dialogue."""
     organisations: tuple[Organisation, ...] = ()
+    """Hosts, partners, funders, and wherever people work."""
     actors: tuple[Actor, ...] = ()
+    """Kinds of bodies that recommendations ask to act; organizations may be asked as they are."""
     terms: tuple[Term, ...] = ()
+    """Acronyms that stand for no organization."""
     places: tuple[Place, ...] = ()
+    """Cities and countries."""
     series: tuple[Series, ...] = ()
+    """Series of dialogues."""
 
     def merged(self, other: Directory) -> Directory:
         """This directory with the other's items behind its own."""
