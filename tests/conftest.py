@@ -10,6 +10,7 @@ from samples import DIRECTORY, RECORD, MakeWorkspace
 
 from reportkit.build.make import make
 from reportkit.build.plan import Job, plan
+from reportkit.findings import has_errors
 from reportkit.records.load import load_directory
 from reportkit.workspace import Workspace
 
@@ -44,16 +45,26 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 @pytest.fixture(scope="session")
+def english_jobs(repository: Workspace) -> dict[str, Job]:
+    """What there is to make of every record in English."""
+    jobs, findings = plan(
+        repository, load_directory(repository), repository.records(), ["en"], ["pdf", "docx", "html"], Path("unused")
+    )
+    assert not has_errors(findings)
+    return {job.task.edition.dialogue.id: job for job in jobs}
+
+
+@pytest.fixture(scope="session")
+def english_files(english_jobs: dict[str, Job]) -> dict[str, dict[str, bytes]]:
+    """Every record in English in every form: `files["dialogue-6"]["pdf"]`."""
+    return {record: make(job.task).files for record, job in english_jobs.items()}
+
+
+@pytest.fixture(scope="session")
 def dialogue_6_jobs(repository: Workspace) -> dict[str, Job]:
     """What there is to make of dialogue-6, by language."""
     jobs, findings = plan(
         repository, load_directory(repository), ["dialogue-6"], ["en", "km"], ["pdf", "docx", "html"], Path("unused")
     )
-    assert findings == ()
+    assert not has_errors(findings)
     return {job.task.edition.language: job for job in jobs}
-
-
-@pytest.fixture(scope="session")
-def dialogue_6_files(dialogue_6_jobs: dict[str, Job]) -> dict[str, dict[str, bytes]]:
-    """Every edition of dialogue-6 in every form: `files["km"]["pdf"]`."""
-    return {language: make(job.task).files for language, job in dialogue_6_jobs.items()}

@@ -15,8 +15,8 @@ ELEMENTS = CONTAINERS | HEADINGS | SPANS | STRUCTURE | {"thead", "tbody"}
 
 SECTION_ROLES = frozenset({
     "cover", "inside-cover", "contents", "acronyms", "chairs-note", "summary", "agenda", "agenda-day", "method",
-    "aims", "groups", "sources", "theme", "issue", "actor-index", "engagement", "event", "participants", "feedback", "next-steps", "series-page",
-    "colophon",
+    "aims", "groups", "sources", "theme", "issue", "actor-index", "engagement", "event", "participants", "feedback",
+    "next-steps", "series-page", "colophon",
 })  # fmt: skip
 """Parts of a report."""
 

@@ -10,8 +10,8 @@ HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3"}
 """Word's own styles by the page's heading levels, so that its navigation and its contents find them."""
 
 PARTS = frozenset({
-    "inside-cover", "contents", "aims", "groups", "sources", "chairs-note", "summary", "agenda", "method", "theme", "actor-index", "engagement",
-    "feedback", "next-steps", "series-page", "colophon",
+    "inside-cover", "contents", "aims", "groups", "sources", "chairs-note", "summary", "agenda", "method", "theme",
+    "actor-index", "engagement", "feedback", "next-steps", "series-page", "colophon",
 })  # fmt: skip
 """Parts of a report that begin on a new page."""
 
