@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from extract import EXTRACT
 from ruamel.yaml import YAML
 
-from extract import EXTRACT
 from reportkit.build.plan import Job
 from reportkit.records.model.agenda import Concurrent, Participation, Plenary
 from reportkit.records.model.base import Picture
