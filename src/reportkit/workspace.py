@@ -29,7 +29,7 @@ class Settings:
 
     languages: tuple[str, ...] = ("en",)
     forms: tuple[str, ...] = ("pdf", "docx", "html")
-    brand: str = "base"
+    brand: str = "plain"
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,15 @@ def write_atomically(path: Path, data: bytes) -> None:
         message = f"cannot write: {error.strerror or error}"
         finding = Finding("unwritable-output", message, Position(str(path)), "choose another folder with --out")
         raise ReportkitError(finding) from error
+
+
+def write_new(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a file that was not there, or as it is already; raises ReportkitError for one that says something else."""
+    if path.exists() and not force and not (path.is_file() and path.read_bytes() == data):
+        hint = "move it away, or replace it with --force"
+        finding = Finding("existing-file", "the file is there already; it is kept", Position(str(path)), hint)
+        raise ReportkitError(finding)
+    write_atomically(path, data)
 
 
 def _umask() -> int:

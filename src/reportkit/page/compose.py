@@ -14,6 +14,7 @@ from reportkit.findings import Finding, Position, ReportkitError, Severity, has_
 from reportkit.markup import plain
 from reportkit.page.art import draw
 from reportkit.page.environment import environment
+from reportkit.page.links import without_dead_links
 from reportkit.page.model import Block, Page, Properties, walk
 from reportkit.page.parse import parse_page
 from reportkit.page.view import N_, View
@@ -40,6 +41,8 @@ def compose(edition: Edition, brand: Brand, pictures: Mapping[str, bytes]) -> tu
     findings = [_placed(finding, brand) for finding in findings]
     if has_errors(findings):
         raise ReportkitError(*findings)
+    if edition.whole is not None:
+        blocks = without_dead_links(blocks)
     page = Page(
         language=edition.language,
         properties=_properties(view),

@@ -167,12 +167,12 @@ class Page:
 AnyNode = Block | Row | Cell | ListItem
 N = TypeVar("N")
 
-_CHILDREN = ("blocks", "rows", "cells", "items", "spans", "inner", "caption")
+CHILDREN = ("blocks", "rows", "cells", "items", "spans", "inner", "caption")
 
 
 def children(node: Any) -> Iterator[Any]:
     """The nodes and spans right below one, in reading order."""
-    for name in _CHILDREN:
+    for name in CHILDREN:
         yield from getattr(node, name, ())
 
 
@@ -200,7 +200,7 @@ def map_words(node: N, function: Callable[[str, str], str], language: str) -> N:
         return replace(node, text=function(node.text, language))
     inside = getattr(node, "language", "") or language
     changes = {}
-    for name in _CHILDREN:
+    for name in CHILDREN:
         old = getattr(node, name, ())
         new = tuple(map_words(child, function, inside) for child in old)
         if new != old:

@@ -66,6 +66,7 @@ class View:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.dialogue = edition.dialogue
+        self._whole = edition.whole or edition.dialogue
         self.row: Language = language(edition.language)
 
     # References
@@ -131,7 +132,7 @@ class View:
     @cached_property
     def _numbers(self) -> dict[str, str]:
         numbers = {}
-        for first, theme in enumerate(self.dialogue.themes, 1):
+        for first, theme in enumerate(self._whole.themes, 1):
             numbers[theme.id] = str(first)
             for second, issue in enumerate(theme.issues, 1):
                 numbers[issue.id] = f"{first}.{second}"
@@ -144,7 +145,7 @@ class View:
         return digits(self._numbers[item], self.row)
 
     def issue(self, item: str) -> Issue:
-        return next(issue for theme in self.dialogue.themes for issue in theme.issues if issue.id == item)
+        return next(issue for theme in self._whole.themes for issue in theme.issues if issue.id == item)
 
     def actor_index(self) -> tuple[Addressed, ...]:
         """Every actor with the recommendations that address it, in the order of their names."""
@@ -159,8 +160,8 @@ class View:
 
     def session_title(self, item: str) -> tuple[str, Text]:
         """A session's code (a slot has none) and title."""
-        assert self.dialogue.agenda is not None
-        for day in self.dialogue.agenda.days:
+        assert self._whole.agenda is not None
+        for day in self._whole.agenda.days:
             for slot in day.slots:
                 if slot.id == item and slot.title:
                     return "", slot.title

@@ -14,7 +14,7 @@ STRUCTURE = frozenset({"p", "ul", "ol", "li", "table", "caption", "tr", "th", "t
 ELEMENTS = CONTAINERS | HEADINGS | SPANS | STRUCTURE | {"thead", "tbody"}
 
 SECTION_ROLES = frozenset({
-    "cover", "inside-cover", "contents", "acronyms", "chairs-note", "summary", "agenda", "agenda-day", "method",
+    "cover", "inside-cover", "partners", "contents", "acronyms", "chairs-note", "summary", "agenda", "agenda-day", "method",
     "aims", "groups", "sources", "theme", "issue", "actor-index", "engagement", "event", "participants", "feedback",
     "next-steps", "series-page", "colophon",
 })  # fmt: skip
