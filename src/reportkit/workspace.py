@@ -6,17 +6,18 @@ comes with the program stands in.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
+from reportkit.findings import RULE_CODES, Finding, Position, ReportkitError, did_you_mean
 
 CONFIG = "reportkit.toml"
 MAX_BYTES = 1024 * 1024
@@ -161,6 +162,23 @@ def _umask() -> int:
     return mask
 
 
+def machine_cache(key: str, source: Path, make: Callable[[], bytes]) -> bytes:
+    """What `make` returns, kept on this machine for the next time; `key` and the bytes of `source` decide it.
+
+    A cache that cannot be read or written costs time and nothing else.
+    """
+    digest = _digest(key.encode() + source.read_bytes())
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    kept = Path(home) / "reportkit" / digest
+    try:
+        return kept.read_bytes()
+    except OSError:
+        data = make()
+    with contextlib.suppress(ReportkitError):
+        write_atomically(kept, data)
+    return data
+
+
 class Ledger:
     """What the program wrote into an output folder, by digest, so that it never replaces what somebody edited."""
 
@@ -222,6 +240,9 @@ def _checked(content: dict[str, object], text: str) -> Iterator[tuple[str, Any]]
         else:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise ReportkitError(Finding("bad-setting", f"`{key}` must be a list of texts", position))
+            if key == "suppress" and (unknown := [code for code in value if code not in RULE_CODES]):
+                hint = did_you_mean(unknown[0], RULE_CODES)
+                raise ReportkitError(Finding("bad-setting", f"no rule is called `{unknown[0]}`", position, hint))
             yield key, tuple(value)
 
 

@@ -16,13 +16,14 @@ from reportkit.forms.dark import dark
 from reportkit.forms.fonts import families
 from reportkit.forms.headings import with_anchors
 from reportkit.forms.semantic_html import write_blocks
+from reportkit.forms.web_fonts import carried_fonts
 from reportkit.languages import Language, language
 from reportkit.page.model import Block, Container, Page, for_form
 
 BODY = 1.0625
 """The size of text on screens, in rem: 17 pixels for a reader who has not asked for another."""
 
-PLACES = {"cover": "header", "contents": "nav", "inside-cover": "footer", "colophon": "footer"}
+PLACES = {"cover": "header", "contents": "nav", "inside-cover": "footer", "partners": "footer", "colophon": "footer"}
 """The parts that stand elsewhere than in the text: who made the report is said at the end, as on any web page."""
 
 
@@ -71,7 +72,7 @@ def _head(page: Page, brand: Brand, row: Language) -> str:
     ]
     return "\n".join([
         '<meta charset="utf-8">',
-        f"<title>{escape(properties.title)} – {escape(properties.series)}</title>",
+        f"<title>{escape(' – '.join(filter(None, (properties.title, properties.series))))}</title>",
         *(f'<meta name="{name}" content="{escape(content)}">' for name, content in metas if content),
         # Browsers ask a server for /favicon.ico where a page names no icon.
         '<link rel="icon" href="data:,">',
@@ -100,6 +101,7 @@ def _styles(page: Page, brand: Brand, row: Language) -> str:
     if art := page.files.get("cover-art.svg"):
         values["cover-art"] = f"url('{_data('cover-art.svg', art)}')"
     return "\n".join([
+        carried_fonts(row),
         tokens_css(brand) + _root(values),
         f"@media screen and (prefers-color-scheme: dark) {{ {_root(asdict(night))} }}",
         *brand.styles.get("screen.css", ()),

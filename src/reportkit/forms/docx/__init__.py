@@ -6,6 +6,7 @@ every text a hidden bookmark that names its address (`anchors`). The same page a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
 
@@ -19,6 +20,7 @@ from reportkit.findings import Finding
 from reportkit.forms.docx.body import BodyWriter
 from reportkit.forms.docx.cover import draw_cover
 from reportkit.forms.docx.elements import Element, rgb
+from reportkit.forms.docx.embedded_fonts import EmbeddedFont, embedded_fonts
 from reportkit.forms.docx.furniture import furniture
 from reportkit.forms.docx.looks import character_looks, paragraph_looks
 from reportkit.forms.docx.numbering import Numbering
@@ -43,7 +45,8 @@ def render_docx(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
     paper = sheet(brand)
     spans = SpanWriter(Defaults.of(language))
     edges = furniture(page.properties.title, page.properties.status_label, Hand(language), spans)
-    document = _open(_defined(brand, language, paper, page) | edges)
+    fonts = {f"font{number}": font for number, font in enumerate(embedded_fonts(language), 1)}
+    document = _open(_defined(brand, language, paper, page, fonts) | edges, fonts)
     spans.relate = partial(document.relate_to, reltype=RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     draw_cover(document, page.files, paper)
     numbering = Numbering(rgb(brand.colours.accent))
@@ -61,20 +64,22 @@ def _value_sizes(brand: Brand) -> dict[str, float]:
     return {style: characters[inline].letters.size or brand.type.body for style, inline in styles.items()}
 
 
-def _defined(brand: Brand, language: Language, paper: Sheet, page: Page) -> dict[str, Element]:
+def _defined(
+    brand: Brand, language: Language, paper: Sheet, page: Page, fonts: Mapping[str, EmbeddedFont]
+) -> dict[str, Element]:
     """The parts of the file that its body refers to."""
     paragraphs = paragraph_looks(brand, language, paper, final=page.properties.status == "final")
     return {
         "styles": styles(paragraphs, character_looks(brand), brand, language),
         "theme": theme(brand, language),
         "settings": settings(),
-        "fontTable": font_table(language),
+        "fontTable": font_table(language, fonts),
         "numbering": Numbering("auto").element(),
     }
 
 
-def _open(parts: dict[str, Element]) -> DocumentPart:
-    return docx.Document(BytesIO(blank(parts))).part
+def _open(parts: dict[str, Element], fonts: Mapping[str, EmbeddedFont]) -> DocumentPart:
+    return docx.Document(BytesIO(blank(parts, {name: font.data for name, font in fonts.items()}))).part
 
 
 def _closed(document: DocumentPart, numbering: Numbering) -> bytes:

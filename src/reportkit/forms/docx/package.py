@@ -39,10 +39,10 @@ def unzipped(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def blank(roots: Mapping[str, Element]) -> bytes:
+def blank(roots: Mapping[str, Element], fonts: Mapping[str, bytes]) -> bytes:
     """A document without text, with these parts (`styles`, `header_first`, ...): their names begin with their kind.
 
-    `word/document.xml` refers to each by the relationship `rId_<name>`.
+    `word/document.xml` refers to each by the relationship `rId_<name>`, and the font table likewise to the fonts.
     """
     types = [_override("word/document.xml", "document.main")]
     types += [_override(f"word/{name}.xml", _kind(name)) for name in roots if name != "theme"]
@@ -50,7 +50,9 @@ def blank(roots: Mapping[str, Element]) -> bytes:
     parts = {
         CONTENT_TYPES: f'<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{"".join(types)}'
+        f'<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+        f'{"".join(types)}'
         f'<Override PartName="/word/theme.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
         '<Override PartName="/docProps/core.xml" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
@@ -66,6 +68,10 @@ def blank(roots: Mapping[str, Element]) -> bytes:
     }  # fmt: skip
     written = {name: text.encode("utf-8") for name, text in parts.items()}
     written |= {f"word/{name}.xml": xml(root) for name, root in roots.items()}
+    written |= {f"word/fonts/{name}.odttf": data for name, data in fonts.items()}
+    if fonts:
+        links = [_relationship(f"rId_{name}", f"{RELATIONSHIPS}/font", f"fonts/{name}.odttf") for name in fonts]
+        written["word/_rels/fontTable.xml.rels"] = _relationships(links).encode("utf-8")
     return zipped(written)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from reportkit.forms.docx.elements import Element, w
+from collections.abc import Mapping
+
+from reportkit.forms.docx.elements import RELATIONSHIPS, Element, w
+from reportkit.forms.docx.embedded_fonts import EmbeddedFont
 from reportkit.languages.rows import Language
 
 _STAND_INS = {
@@ -20,6 +23,8 @@ def settings() -> Element:
     return w(
         "settings",
         w("zoom", percent=100),
+        w("embedTrueTypeFonts"),
+        w("saveSubsetFonts"),
         w("defaultTabStop", val=360),
         w("characterSpacingControl", val="doNotCompress"),
         w(
@@ -33,10 +38,15 @@ def settings() -> Element:
     )
 
 
-def font_table(language: Language) -> Element:
-    """The report's fonts, each with its stand-in."""
-    fonts = [
-        w("font", w("altName", val=_STAND_INS[font]) if font in _STAND_INS else None, name=font)
-        for font in language.fonts
-    ]
+def font_table(language: Language, embedded: Mapping[str, EmbeddedFont]) -> Element:
+    """The report's fonts, each with its stand-in and what the file carries of it, by the names of its parts."""
+    fonts = []
+    for family in language.fonts:
+        font = w("font", w("altName", val=_STAND_INS[family]) if family in _STAND_INS else None, name=family)
+        for name, carried in embedded.items():
+            if carried.family == family:
+                entry = w(carried.element, fontKey=carried.guid)
+                entry.set(f"{{{RELATIONSHIPS}}}id", f"rId_{name}")
+                font.append(entry)
+        fonts.append(font)
     return w("fonts", *fonts)
