@@ -55,6 +55,11 @@ themes:
           - id: licences
             actors: [ministries]
             text: Ministries should publish every licence.
+summary: {lead: What was said in brief., body: The same at length.}
+method: {body: Groups wrote the recommendations.}
+participants:
+  counts: [{id: count-people, value: 40, label: people took part}]
+next_steps: Everybody meets again in a year.
 """
 
 DIRECTORY = """\

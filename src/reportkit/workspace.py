@@ -31,6 +31,8 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     forms: tuple[str, ...] = ("pdf", "docx", "html")
     brand: str = "plain"
+    suppress: tuple[str, ...] = ()
+    """Codes of rules that are not applied to any record."""
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,7 @@ def test_a_picture_is_carried_with_the_task(make_workspace: MakeWorkspace) -> No
 
 @pytest.mark.parametrize("name", ["pictures/none.png", "../../reportkit.toml", "/etc/passwd"])
 def test_a_picture_that_is_not_in_the_records_folder_is_a_finding(name: str, make_workspace: MakeWorkspace) -> None:
-    record = RECORD + f"cover: {{file: {name}, caption: A river., credit: Somebody, alt: A river}}\n"
+    record = RECORD + f"cover: {{file: {name}, caption: A river., credit: Somebody, alt: Water between banks}}\n"
     workspace = make_workspace(record)
     jobs, findings = plan(workspace, load_directory(workspace), ["small"], [], ["html"], Path("dist"))
     assert ((), ["missing-file"]) == (jobs, [finding.code for finding in findings])

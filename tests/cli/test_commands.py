@@ -143,6 +143,12 @@ def test_wrong_usage_exits_with_two(arguments: list[str], workspace: Workspace) 
     assert 2 == stopped.value.code
 
 
+@pytest.mark.parametrize("arguments", [["--format", "html", "small"], ["small", "--format", "html"]])
+def test_options_stand_before_or_after(arguments: list[str], workspace: Workspace) -> None:
+    assert 0 == main(["render", *arguments])
+    assert 0 == main(["catalog", "update", "--lang", "km", "small"])
+
+
 def test_catalog_update_makes_and_keeps_catalogs(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["catalog", "update", "--lang", "km"])
     path = workspace.catalog_path("small", "km")

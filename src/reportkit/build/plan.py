@@ -6,10 +6,11 @@ An artifact's task carries its inputs: a worker reads no disk but the installed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportkit.brands import Brand, load_brand
+from reportkit.build.parts import file_suffix, known_parts, only
 from reportkit.catalogs.edition import Edition, localise
 from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
 from reportkit.languages import LANGUAGES
@@ -56,8 +57,9 @@ def plan(
     languages: Sequence[str],
     forms: Sequence[str],
     out: Path,
+    parts: Sequence[str] = (),
 ) -> tuple[tuple[Job, ...], tuple[Finding, ...]]:
-    """The jobs for records in languages and forms (a record's own language where none is given).
+    """The jobs for records in languages and forms (a record's own language where none is given), whole or in part.
 
     What is wrong with one record is found without hiding the others; raises ReportkitError only for languages that
     have no row.
@@ -66,6 +68,7 @@ def plan(
     if unknown:
         hint = did_you_mean(unknown[0], LANGUAGES)
         raise ReportkitError(Finding("unknown-language", f"there is no language `{unknown[0]}`", hint=hint))
+    parts = known_parts(parts)
     jobs: list[Job] = []
     findings: list[Finding] = list(directory.findings)
     for name in dict.fromkeys(records):
@@ -73,21 +76,31 @@ def plan(
             record = load_record(workspace, name, directory)
             findings += record.findings
             if record.dialogue is not None:
-                jobs += _jobs(workspace, record, require(record, directory), languages, forms, out)
+                jobs += _jobs(workspace, record, require(record, directory), languages, forms, out, parts)
         except ReportkitError as error:
             findings += error.findings
     return tuple(jobs), tuple(dict.fromkeys(findings))
 
 
 def _jobs(
-    workspace: Workspace, record: Record, dialogue: Dialogue, languages: Sequence[str], forms: Sequence[str], out: Path
+    workspace: Workspace,
+    record: Record,
+    dialogue: Dialogue,
+    languages: Sequence[str],
+    forms: Sequence[str],
+    out: Path,
+    parts: Sequence[str],
 ) -> Iterable[Job]:
     brand = load_brand(workspace.template_roots(), dialogue.brand or workspace.settings.brand)
-    pictures = _pictures(workspace, dialogue)
+    pictures = _pictures(workspace, only(dialogue, parts))
+    suffix = file_suffix(parts)
     for code in dict.fromkeys(languages or (dialogue.language,)):
         edition = localise(workspace, dialogue, record.directory, code)
+        if parts:
+            edition = replace(edition, dialogue=only(edition.dialogue, parts), whole=edition.dialogue)
         artifacts = tuple(
-            Artifact(out / record.id / f"{record.id}.{code}.{EXTENSIONS[form]}", form) for form in dict.fromkeys(forms)
+            Artifact(out / record.id / f"{record.id}.{code}{suffix}.{EXTENSIONS[form]}", form)
+            for form in dict.fromkeys(forms)
         )
         yield Job(f"{record.id} ({code})", Task(edition, brand, pictures, tuple(dict.fromkeys(forms))), artifacts)
 

@@ -61,6 +61,8 @@ class Edition:
     directory: Directory
     language: str
     labels: Labels
+    whole: Dialogue | None = None
+    """The dialogue with all its parts, where `dialogue` holds some of them only; numbers are those of the whole."""
 
 
 def localise(workspace: Workspace, dialogue: Dialogue, directory: Directory, language: str) -> Edition:

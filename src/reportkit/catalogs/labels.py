@@ -10,6 +10,9 @@ from types import ModuleType
 from babel.messages.extract import extract
 
 from reportkit.catalogs.messages import Message
+from reportkit.records.describe import describe, keys, models
+from reportkit.records.model.dialogue import Dialogue
+from reportkit.records.model.directory import Directory
 
 _TEMPLATE_KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "ngettext": (1, 2)}
 _MODULE_KEYWORDS: dict[str, tuple[int, ...] | None] = {"N_": None, "text": (1,)}
@@ -26,6 +29,15 @@ def module_labels(modules: tuple[ModuleType, ...]) -> Iterator[Message]:
     for module in modules:
         path = module.__name__.replace(".", "/") + ".py"
         yield from _labels(path, inspect.getsource(module), "python", _MODULE_KEYWORDS)
+
+
+def field_labels() -> Iterator[Message]:
+    """What each field of a record and of the directory is for, as starters explain it."""
+    for model in dict.fromkeys((*models(Dialogue), *models(Directory))):
+        for name in keys(model).values():
+            found = describe(model, name)
+            path = found.module.replace(".", "/") + ".py"
+            yield Message("", found.text, path, found.line, "explains a field to writers")
 
 
 def _labels(path: str, source: str, method: str, keywords: dict[str, tuple[int, ...] | None]) -> Iterator[Message]:

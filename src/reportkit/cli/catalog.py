@@ -44,16 +44,18 @@ def run(options: argparse.Namespace) -> int:
 
 def _domains(workspace: Workspace, records: list[str]) -> tuple[dict[str, list[Message]], dict[str, tuple[str, ...]]]:
     """The messages of every catalog (labels, directory, records), and the languages that records name as theirs."""
-    from reportkit.catalogs.labels import module_labels, template_labels
+    from reportkit.catalogs.labels import field_labels, module_labels, template_labels
     from reportkit.catalogs.messages import messages
     from reportkit.page import compose, view
     from reportkit.records.load import DIRECTORY_PREFIX, load_directory, load_record, require
     from reportkit.records.model.directory import Directory
     from reportkit.records.validate import validate
+    from reportkit.writers import starters
 
     directory = load_directory(workspace)
     published: dict[str, tuple[str, ...]] = {}
-    domains = {"labels": [*template_labels(_templates(workspace)), *module_labels((compose, view))], "directory": []}
+    labels = [*template_labels(_templates(workspace)), *module_labels((compose, view, starters)), *field_labels()]
+    domains = {"labels": labels, "directory": []}
     for source in directory.sources:
         model, _ = validate(source, Directory, DIRECTORY_PREFIX)
         if model is not None:
@@ -68,7 +70,11 @@ def _domains(workspace: Workspace, records: list[str]) -> tuple[dict[str, list[M
     return domains, published
 
 
+_TEMPLATES = ("**/*.html", "start/**/*.*")
+
+
 def _templates(workspace: Workspace) -> dict[str, str]:
     roots = reversed(workspace.template_roots())
-    files = {path.relative_to(root).as_posix(): path for root in roots for path in root.glob("**/*.html")}
+    found = ((root, path) for root in roots for pattern in _TEMPLATES for path in root.glob(pattern) if path.is_file())
+    files = {path.relative_to(root).as_posix(): path for root, path in found}
     return {f"templates/{name}": workspace.read(path) for name, path in sorted(files.items())}

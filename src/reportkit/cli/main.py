@@ -7,12 +7,19 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 from reportkit import __version__
 
 COMMANDS = {
     "render": "render records as PDF, DOCX and HTML",
     "check": "check records, and say what is wrong, where and what to do",
+    "init": "make a workspace: settings, a directory to fill in, room for records and translations",
+    "new": "make a record in which every part is explained",
+    "schema": "write the JSON Schema of records, with which editors complete and explain them",
+    "doctor": "say what this machine lacks, and how to install it",
+    "recommendations": "list all recommendations by who is asked to act",
+    "import": "bring an agenda, participants or survey figures into a record from a CSV or XLSX file",
     "catalog": "bring translators' catalogs up to date",
 }
 """The commands, each with what it does; a command's module is loaded when it is named."""
@@ -23,8 +30,10 @@ FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    command = next((word for word in given if not word.startswith("-")), "")
-    options = _parser(command).parse_args(given)
+    if given and given[0] in COMMANDS:
+        options = _command(given[0]).parse_intermixed_args(given[1:])
+    else:
+        options = _overview().parse_args(given)  # prints help, version or what is wrong, and exits
     from reportkit.findings import ReportkitError
 
     try:
@@ -43,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _parser(command: str) -> argparse.ArgumentParser:
-    """The parser of all commands, with the arguments of the one that is asked for."""
+def _overview() -> argparse.ArgumentParser:
+    """The parser of everything before a command."""
     parser = argparse.ArgumentParser(
         prog="reportkit",
         description="Author, translate and publish reports of policy dialogues.",
@@ -53,12 +62,18 @@ def _parser(command: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"reportkit {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
-        added = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
-        if name == command:
-            module = import_module(f"reportkit.cli.{name}")
-            module.add_arguments(added)
-            _add_common(added)
-            added.set_defaults(run=module.run)
+        commands.add_parser(name, help=summary)
+    return parser
+
+
+def _command(name: str) -> argparse.ArgumentParser:
+    """The parser of one command; its options may stand before, between and after what it is told to work on."""
+    summary = COMMANDS[name]
+    parser = argparse.ArgumentParser(prog=f"reportkit {name}", description=summary[0].upper() + summary[1:] + ".")
+    module = import_module(f"reportkit.cli.{name}_" if iskeyword(name) else f"reportkit.cli.{name}")
+    module.add_arguments(parser)
+    _add_common(parser)
+    parser.set_defaults(run=module.run)
     return parser
 
 

@@ -16,6 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", action="append", default=[], metavar="LANG", help="language (again for another)")
     parser.add_argument("--format", action="append", choices=FORMS, default=[], help="form (again for another)")
     parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="folder for the files (default: dist)")
+    parser.add_argument(
+        "--parts", type=_words, default=(), metavar="PART,...", help="parts of the report: summary,recommendations"
+    )
     parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
     parser.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="worker processes (default: one a core)")
@@ -35,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     out = options.out if options.out is not None else workspace.root / "dist"
     directory = load_directory(workspace)
     forms = options.format or workspace.settings.forms
-    jobs, found = plan(workspace, directory, options.records, options.lang, forms, out)
+    jobs, found = plan(workspace, directory, options.records, options.lang, forms, out, options.parts)
     output.findings(found)
     findings = list(found)
     workers = options.jobs or min(os.cpu_count() or 1, len(jobs))
@@ -55,6 +58,10 @@ def _shown(path: Path) -> str:
     resolved = path.resolve()
     here = Path.cwd().resolve()
     return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)
+
+
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in value.split(",") if word.strip())
 
 
 def _jobs(value: str) -> int:

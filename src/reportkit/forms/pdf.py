@@ -20,6 +20,7 @@ from reportkit.brands import Brand
 from reportkit.brands.css import tokens_css
 from reportkit.findings import Finding, Severity
 from reportkit.forms.fonts import families, font_faces, missing_fonts
+from reportkit.forms.pdf_audit import audit
 from reportkit.forms.pdf_fonts import settle_font_dates
 from reportkit.forms.semantic_html import write_blocks
 from reportkit.languages import Language, insert_breaks, language
@@ -27,6 +28,8 @@ from reportkit.page.model import Page, Styled, for_form, map_words, plain_text, 
 
 KNOWN_MAJOR = 70
 """The WeasyPrint this form was written against; pyproject.toml caps it below the next."""
+
+VARIANT = "pdf/ua-1"
 
 FILES = "page:"
 """The scheme under which the page's own files are fetched; nothing else but packaged fonts is."""
@@ -57,11 +60,11 @@ def document(page: Page, brand: Brand, row: Language) -> str:
     """The HTML that is laid out: the page's blocks with everything that styles them."""
     properties = page.properties
     authors = "".join(f'<meta name="author" content="{escape(author)}">' for author in properties.authors)
-    body = write_blocks(for_form(page.blocks, "pdf"), lambda name: FILES + quote(name))
+    body = write_blocks(for_form(page.blocks, "pdf"), lambda name: FILES + quote(name), addresses=True)
     # WeasyPrint 70 tags what `a::after` shows as a link within the link; its `attr(href)` is any element's.
     body = re.sub(r'<a( href="[^"]*" class="page-ref")></a>', r"<span\1></span>", body)
     styles = "\n".join([_faces(row), tokens_css(brand), language_css(row, brand), *brand.styles.get("print.css", ())])
-    running = f'<div class="running-title">{escape(properties.title)}</div>' + (
+    running = f'<div class="running-title" data-field="title">{escape(properties.title)}</div>' + (
         f'<div class="running-status">{escape(properties.status_label)}</div>' if properties.status_label else ""
     )
     return (
@@ -127,10 +130,12 @@ def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(log)
     try:
-        data = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=_Fetcher(page.files)).write_pdf(
-            pdf_variant="pdf/ua-1",
+        source = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=_Fetcher(page.files))
+        laid_out = source.render(pdf_variant=VARIANT, font_config=FontConfiguration())
+        audited = audit(laid_out)
+        data = laid_out.write_pdf(
+            pdf_variant=VARIANT,
             pdf_identifier=page.properties.identifier.encode(),
-            font_config=FontConfiguration(),
             finisher=lambda _, pdf: settle_font_dates(pdf),
             custom_metadata=False,
         )
@@ -140,8 +145,9 @@ def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
     reported = [
         Finding("renderer-warning", f"WeasyPrint: {message}", severity=Severity.WARNING)
         for message in dict.fromkeys(log.messages)
+        if not message.startswith(".notdef")  # the audit says where
     ]
-    return data, reported
+    return data, [*reported, *audited]
 
 
 def _renderer() -> list[Finding]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportkit.findings import Finding, Position, ReportkitError, has_errors
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
+from reportkit.records.rules import Context, Neighbour, examine
 from reportkit.records.source import MappingNode, ScalarNode, Source, read_yaml
 from reportkit.records.validate import Known, known_ids, merge_known, unknown_references, validate
 from reportkit.workspace import Workspace
@@ -70,13 +72,27 @@ def load_record(workspace: Workspace, record: str, directory: DirectoryFiles) ->
         source, findings = _source(workspace, path)
     except ReportkitError as error:
         return Record(record, None, directory.items, None, error.findings)
-    dialogue, faults = validate(source, Dialogue)
+    checked = check_source(source, record, directory, _neighbours(workspace, record), workspace.settings.suppress)
+    return replace(checked, findings=tuple(sorted((*findings, *checked.findings), key=_place)))
+
+
+def check_source(
+    source: Source,
+    record: str,
+    directory: DirectoryFiles,
+    neighbours: Iterable[Neighbour] = (),
+    off: Iterable[str] = (),
+) -> Record:
+    """A record's source against the models, the directory and, once its form is right, the rules that are not off."""
+    dialogue, findings = validate(source, Dialogue)
     ids, doubles = known_ids(source, Dialogue)
-    findings = [*findings, *faults, *doubles, *unknown_references(source, Dialogue, ids, directory.known)]
+    findings += [*doubles, *unknown_references(source, Dialogue, ids, directory.known)]
     findings += _name_of_folder(source, record)
-    valid = dialogue is not None and not has_errors(findings) and not has_errors(directory.findings)
     items = dialogue.own_directory().merged(directory.items) if dialogue else directory.items
-    return Record(record, dialogue if valid else None, items, source, tuple(sorted(findings, key=_place)))
+    if dialogue and not has_errors(findings) and not has_errors(directory.findings):
+        findings += examine(Context.of(dialogue, items, source, neighbours), tuple(off))
+    valid = not has_errors(findings) and not has_errors(directory.findings)
+    return Record(record, dialogue if valid else None, items, source, tuple(findings))
 
 
 def require(record: Record, directory: DirectoryFiles) -> Dialogue:
@@ -92,6 +108,21 @@ def _source(workspace: Workspace, path: Path) -> tuple[Source, list[Finding]]:
 
 def _place(finding: Finding) -> Position:
     return finding.position or Position("")
+
+
+def _neighbours(workspace: Workspace, record: str) -> list[Neighbour]:
+    """The other records, as far as their first lines tell without reading them as YAML."""
+    found = []
+    for name in workspace.records():
+        if name == record:
+            continue
+        try:
+            text = workspace.read(workspace.record_path(name))
+        except ReportkitError:
+            continue  # it is found where that record is loaded
+        keys = dict(re.findall(r"^(series|number):[ \t]*[\"']?([\w-]+)", text, re.MULTILINE))
+        found.append(Neighbour(name, keys.get("series", ""), keys.get("number", "")))
+    return found
 
 
 def _doubles_across(sources: Iterable[Source]) -> list[Finding]:

@@ -63,6 +63,8 @@ class TimedSlot(Part):
 
 
 class Plenary(TimedSlot):
+    """A slot for everybody together."""
+
     kind: Literal["plenary"]
     """For everybody together."""
     title: Line
@@ -72,6 +74,8 @@ class Plenary(TimedSlot):
 
 
 class Concurrent(TimedSlot):
+    """A slot of sessions held at the same time."""
+
     kind: Literal["concurrent"]
     """Sessions held at the same time."""
     title: Line | None = None
@@ -81,6 +85,8 @@ class Concurrent(TimedSlot):
 
 
 class Pause(TimedSlot):
+    """A slot without a program."""
+
     kind: Literal["break", "meal", "social"]
     """Time without a program: a coffee break, a meal, an evening together."""
     title: Line
@@ -91,6 +97,8 @@ Slot = Annotated[Plenary | Concurrent | Pause, Field(discriminator="kind")]
 
 
 class AgendaDay(Part):
+    """One day of the agenda."""
+
     id: Id
     """A short name for the day: day-1."""
     date: Day
@@ -104,5 +112,7 @@ class AgendaDay(Part):
 
 
 class Agenda(Part):
+    """What happened when."""
+
     days: tuple[AgendaDay, ...]
     """The days of the dialogue, in order."""

@@ -75,6 +75,12 @@ def _prose(value: Any) -> Any:
 
 _TEXT_SCHEMA = WithJsonSchema({"type": "string"})
 
+
+def _written(pattern: str, *read_as: str) -> WithJsonSchema:
+    """How a value is written, for editors, and what else than a text they may read it as."""
+    return WithJsonSchema({"type": ["string", *read_as], "pattern": f"^({pattern})$"})
+
+
 Line = Annotated[InstanceOf[Text], BeforeValidator(_line), _TEXT_SCHEMA]
 """A text of one paragraph that readers see and translators translate."""
 
@@ -85,15 +91,20 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = {"directory", "label"}
 
 
+def is_id(value: str) -> bool:
+    """Whether this may be an item's id."""
+    return _ID.fullmatch(value) is not None and value not in _RESERVED
+
+
 def _id(value: str) -> str:
-    if not _ID.fullmatch(value) or value in _RESERVED:
+    if not is_id(value):
         raise PydanticCustomError(
             "wrong_type", "expected an id of small letters and digits joined by hyphens (`soft-skills`)"
         )
     return value
 
 
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[str, AfterValidator(_id), _written(_ID.pattern, "integer")]
 """An item's short name, unique in its record (or in the directory), wherever the item moves."""
 
 
@@ -131,10 +142,10 @@ def _time(value: Any) -> Any:
         ) from error
 
 
-Day = Annotated[date, BeforeValidator(_date)]
+Day = Annotated[date, BeforeValidator(_date), _written(r"\d{4}-\d{2}-\d{2}")]
 """A calendar day, written 2023-05-08."""
 
-Clock = Annotated[time, BeforeValidator(_time)]
+Clock = Annotated[time, BeforeValidator(_time), _written(r"\d{1,2}:\d{2}", "integer")]
 """A time of day on the 24-hour clock, written 08:30."""
 
 
@@ -156,7 +167,7 @@ def _link(value: str) -> str:
     return value
 
 
-Link = Annotated[str, AfterValidator(_link)]
+Link = Annotated[str, AfterValidator(_link), _written(r"(https?://|mailto:)\S+")]
 """A web or mail address."""
 
 
@@ -213,7 +224,13 @@ def _share(value: Quantity) -> Quantity:
     return value
 
 
-Amount = Annotated[InstanceOf[Quantity], BeforeValidator(_quantity), WithJsonSchema({"type": ["string", "number"]})]
+_QUALIFIED = "|".join(word for word in Qualifier if word is not Qualifier.SOME)
+
+Amount = Annotated[
+    InstanceOf[Quantity],
+    BeforeValidator(_quantity),
+    _written(rf"{Qualifier.SOME}|(({_QUALIFIED}) )?\d+(\.\d+|/[1-9]\d*)?", "number"),
+]
 """A stated number with its qualifier."""
 
 Percentage = Annotated[Amount, AfterValidator(_share)]
@@ -230,4 +247,4 @@ class Picture(Part):
     alt: Line
     """What a person who cannot see the picture needs to know of it."""
     file: str | None = None
-    """Path of the file from the record's own folder."""
+    """Path of the file from the record's own folder; the picture is printed once it is there."""

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from reportkit.records.model.agenda import Agenda, Participation
+from reportkit.records.model.agenda import Agenda
 from reportkit.records.model.base import (
-    Amount,
     Day,
     Id,
     Line,
     Link,
     Part,
-    Percentage,
     Picture,
     Prose,
-    Ref,
     TimeZone,
 )
 from reportkit.records.model.directory import (
@@ -29,19 +26,18 @@ from reportkit.records.model.directory import (
     Organisation,
     OrganisationRef,
     Person,
-    PersonRef,
     Place,
     PlaceRef,
     SeriesRef,
     Term,
 )
-from reportkit.records.model.themes import Highlight, Theme
-
-Population = Literal["registrants", "speakers", "attendees", "participants", "respondents"]
-"""What a share is a share of."""
+from reportkit.records.model.parts import ChairsNote, Engagement, Feedback, Method, Participants, Summary
+from reportkit.records.model.themes import Theme
 
 
 class Dates(Part):
+    """The days of a dialogue."""
+
     start: Day
     """The first day: 2023-05-08."""
     end: Day
@@ -55,177 +51,6 @@ class Dates(Part):
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
-
-
-class Signatory(Part):
-    person: PersonRef
-    """The id of a person in the directory."""
-    capacity: Line
-    """In which capacity the person signs: Conference Co-Chair."""
-
-
-class ChairsNote(Part):
-    """The letter of those who chaired the dialogue."""
-
-    body: Prose
-    """The text of the letter, without salutation and signatures."""
-    signatories: tuple[Signatory, ...]
-    """Who signs it, in order."""
-
-
-class Summary(Part):
-    lead: Line
-    """The first paragraph, printed larger."""
-    body: Prose
-    """The rest of the summary."""
-    highlights: tuple[Highlight, ...] = ()
-    """The most important issues in shorter words, each with what should be done."""
-    picture: Picture | None = None
-    """A picture for the summary."""
-
-
-class Count(Part):
-    """A number and, in words that stand alone, what was counted."""
-
-    id: Id
-    """A short name for the count."""
-    value: Amount
-    """The number: 42, about 42, more than 25, some."""
-    label: Line
-    """What was counted, in words that stand alone."""
-
-
-class Method(Part):
-    """How the recommendations were made."""
-
-    body: Prose
-    """How participants came to their recommendations."""
-    counts: tuple[Count, ...] = ()
-    """Numbers that show how much work it was."""
-    picture: Picture | None = None
-    """A picture of the work."""
-
-
-class EngagementEvent(Part):
-    id: Id
-    """A short name for the event."""
-    title: Line
-    """What the event was called."""
-    kind: Literal["roundtable", "workshop", "panel", "visit", "lecture", "other"]
-    """What kind of event it was."""
-    date: Day
-    """On which day it was held."""
-    text: Prose
-    """What happened there."""
-    host: OrganisationRef | None = None
-    """The id of the organization that hosted it."""
-    city: PlaceRef | None = None
-    """The id of the place where it was held."""
-    in_person: Amount | None = None
-    """How many people came."""
-    online: Amount | None = None
-    """How many people followed it online."""
-    speakers: Amount | None = None
-    """How many people spoke."""
-    people: tuple[Participation, ...] = ()
-    """Who took part, and in which role."""
-
-
-class Engagement(Part):
-    body: Prose
-    """What was done for a wider public around the dialogue."""
-    events: tuple[EngagementEvent, ...] = ()
-    """The public events, each by itself."""
-    picture: Picture | None = None
-    """A picture of an event."""
-
-
-class Share(Part):
-    id: Id
-    """A short name for the share."""
-    label: Line
-    """Whose share it is: Mekong countries."""
-    value: Percentage
-    """The share in per cent: 42, about 42."""
-
-
-class Remainder(Part):
-    """Those whose share is not stated."""
-
-    label: Line
-    """Who they are: Other countries."""
-
-
-class Breakdown(Part):
-    """Shares of one population that are told apart by one question."""
-
-    id: Id
-    """A short name for the breakdown."""
-    of: Population
-    """Of whom these are shares."""
-    title: Line
-    """What tells the shares apart: Speakers by country of origin."""
-    shares: tuple[Share, ...]
-    """The shares, in per cent; together not above 100."""
-    remainder: Remainder | None = None
-    """The rest, where its share is not stated."""
-
-
-class Participants(Part):
-    counts: tuple[Count, ...] = ()
-    """How many people took part."""
-    breakdowns: tuple[Breakdown, ...] = ()
-    """Who they were, by sector, origin, gender and the like."""
-
-
-class Response(Part):
-    """How many of a population answered the survey."""
-
-    value: Amount
-    """How many answered: 42, about 1/3."""
-    of: Population
-    """Of whom."""
-
-
-class SurveyFigure(Part):
-    """A result of the survey: a share and a label that stands alone."""
-
-    id: Id
-    """A short name for the figure."""
-    value: Percentage
-    """The share in per cent."""
-    of: Population
-    """Of whom it is a share."""
-    label: Line
-    """What they said, in words that stand alone."""
-    large: bool = False
-    """Whether it is one of the three or four figures that are shown large."""
-
-
-class Improvement(Part):
-    """What respondents asked for, and how many of them did."""
-
-    id: Id
-    """A short name for the wish."""
-    text: Line
-    """What they would improve."""
-    respondents: Amount | None = None
-    """How many asked for it."""
-
-
-class Feedback(Part):
-    introduction: Prose
-    """How the survey was made, and what it shows on the whole."""
-    response: Response | None = None
-    """How many answered."""
-    figures: tuple[SurveyFigure, ...] = ()
-    """The results, in per cent."""
-    appreciated: Prose = ()
-    """What respondents valued most."""
-    popular: tuple[Annotated[Id, Ref(("sessions", "slots"))], ...] = ()
-    """The ids of the most popular sessions, first the most popular."""
-    improvements: tuple[Improvement, ...] = ()
-    """What respondents would improve."""
 
 
 class Point(Part):
@@ -285,6 +110,17 @@ class Note(Part):
     """Which field: its key (`title`), or an id and a field (`session-b3/code`)."""
     text: str
     """What the editor should know."""
+
+
+class Suppression(Part):
+    """A finding that is right by the rule and wrong here, and why."""
+
+    rule: str
+    """The code of the rule: overlapping-slots."""
+    field: str | None = None
+    """Where it is not to be reported: an item or a field (`session-b3/code`); everywhere, if it is left out."""
+    reason: str
+    """Why the record is right as it is."""
 
 
 class Dialogue(Part):
@@ -362,6 +198,8 @@ class Dialogue(Part):
     """Parts that are still to come, with who sees to them and by when; `check` lists them."""
     notes: tuple[Note, ...] = ()
     """Notes to the editor; they are never published."""
+    suppress: tuple[Suppression, ...] = ()
+    """Findings of `check` that are not to be reported, each with the reason."""
     people: tuple[Person, ...] = ()
     """People who are not in the directory."""
     organisations: tuple[Organisation, ...] = ()

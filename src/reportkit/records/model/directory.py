@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportkit.records.model.base import Id, Line, Link, Part, Prose, Ref, Text
@@ -19,6 +19,8 @@ SeriesRef = Annotated[Id, Ref(("series",))]
 
 class Name(Part):
     """A person's name in its parts, and `written`: the whole as it is read and translated."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["given"]}, {"required": ["family"]}]})
 
     given: str = ""
     """The given name."""
@@ -66,6 +68,8 @@ class Affiliation(Part):
 
 
 class Person(Part):
+    """Somebody who takes part."""
+
     id: Id
     """A short name for the person: ana-lee."""
     name: Name
@@ -75,6 +79,8 @@ class Person(Part):
 
 
 class Organisation(Part):
+    """A host, partner or funder, or wherever somebody works."""
+
     id: Id
     """A short name for the organization: iucn."""
     name: Line
@@ -110,6 +116,8 @@ class Term(Part):
 
 
 class Place(Part):
+    """A city or a country."""
+
     id: Id
     """A short name for the place: bangkok."""
     name: Line
