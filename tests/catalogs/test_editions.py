@@ -7,8 +7,6 @@ from samples import MakeWorkspace
 
 from reportkit.catalogs.edition import Edition, localise
 from reportkit.catalogs.files import read_catalog
-from reportkit.catalogs.messages import Message
-from reportkit.catalogs.update import new_catalog, update
 from reportkit.findings import ReportkitError
 from reportkit.records.load import load_directory, load_record, require
 from reportkit.records.model.base import TextState
@@ -91,36 +89,6 @@ def test_a_broken_catalog_is_reported_and_left_as_it_is(
     assert finding.position is not None
     assert (code, "locales/km/LC_MESSAGES/small.po") == (finding.code, finding.position.path)
     assert before == path.read_bytes()
-
-
-def message(address: str, source: str) -> Message:
-    return Message(address, source, "dialogue.yaml", 1, "")
-
-
-def test_update_keeps_what_is_unchanged_and_marks_what_changed() -> None:
-    kept = new_catalog("km", "test")
-    update(kept, [message("a", "One"), message("b", "Two"), message("c", "Three")])
-    for entry, translation in zip(kept, ("១", "២", "៣"), strict=True):
-        entry.msgstr = translation
-    update(kept, [message("c", "Three"), message("a", "One"), message("b", "Second"), message("d", "Four")])
-    found = [(entry.msgctxt, entry.msgid, entry.msgstr, entry.fuzzy, entry.previous_msgid) for entry in kept]
-    assert [
-        ("c", "Three", "៣", False, None),
-        ("a", "One", "១", False, None),
-        ("b", "Second", "២", True, "Two"),
-        ("d", "Four", "", False, None),
-    ] == found
-
-
-def test_what_is_gone_becomes_obsolete_and_comes_back() -> None:
-    kept = new_catalog("km", "test")
-    update(kept, [message("a", "One"), message("b", "Two")])
-    for entry in kept:
-        entry.msgstr = "x"
-    update(kept, [message("a", "One")])
-    assert [("a", 0), ("b", 1)] == [(entry.msgctxt, int(entry.obsolete)) for entry in kept]
-    update(kept, [message("a", "One"), message("b", "Two")])
-    assert [("a", 0), ("b", 0)] == [(entry.msgctxt, int(entry.obsolete)) for entry in kept]
 
 
 def test_shipped_catalogs_are_read_and_say_that_no_native_reviewer_has_seen_them(repository: Workspace) -> None:

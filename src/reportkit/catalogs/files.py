@@ -8,7 +8,7 @@ from pathlib import Path
 import polib
 
 from reportkit.findings import Finding, Position, ReportkitError
-from reportkit.workspace import Workspace, write_atomically
+from reportkit.workspace import Workspace
 
 MAX_BYTES = 16 * 1024 * 1024
 """The largest catalog that is read: some thirty times that of the longest record in a script of three bytes a letter."""
@@ -16,7 +16,11 @@ MAX_BYTES = 16 * 1024 * 1024
 
 def read_catalog(workspace: Workspace, path: Path) -> polib.POFile:
     """The catalog at `path`; raises ReportkitError when it is no PO file or says something twice."""
-    text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
+    return parse_catalog(workspace.read(path, MAX_BYTES), workspace.show(path))
+
+
+def parse_catalog(text: str, shown: str) -> polib.POFile:
+    """The catalog that a text is; raises ReportkitError when it is no PO file or says something twice."""
     _lint(text, shown)
     try:
         # polib takes what is no existing file's name as content; a PO text has line breaks, so it never is one.
@@ -60,8 +64,3 @@ def _lint(text: str, shown: str) -> None:
         position = Position(shown, max(1, len(lines)))
         hint = "the file seems to be cut short: restore the last version"
         raise ReportkitError(Finding("catalog-syntax", "the last message has no msgstr", position, hint))
-
-
-def write_catalog(path: Path, catalog: polib.POFile) -> None:
-    """Write a catalog as a whole, in polib's form without wrapping: what is unchanged stays byte for byte."""
-    write_atomically(path, (str(catalog).rstrip("\n") + "\n").encode())

@@ -10,11 +10,16 @@ from collections.abc import Iterable
 
 import polib
 
+from reportkit.catalogs.files import parse_catalog
 from reportkit.catalogs.messages import Message
+from reportkit.catalogs.verbatim import Verbatim
 
 
-def new_catalog(language: str, name: str) -> polib.POFile:
-    """An empty catalog with the headers that Poedit and Weblate look for; the scripts here have one plural form."""
+def new_catalog(language: str, name: str) -> str:
+    """The text of an empty catalog with the headers that Poedit and Weblate look for.
+
+    The scripts here have one plural form (CLDR plural rules: km, lo, th and vi have `other` alone).
+    """
     catalog = polib.POFile(wrapwidth=0)
     catalog.header = f"{name}: translations by reportkit's authors.\nNo native reviewer has seen them yet.\n"
     catalog.metadata = {
@@ -28,10 +33,18 @@ def new_catalog(language: str, name: str) -> polib.POFile:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": "nplurals=1; plural=0;",
     }
-    return catalog
+    return str(catalog)
 
 
-def update(catalog: polib.POFile, messages: Iterable[Message]) -> None:
+def updated(text: str, shown: str, messages: Iterable[Message]) -> tuple[str, polib.POFile]:
+    """A catalog's text brought into line with the messages, and its entries; raises ReportkitError if it is no PO."""
+    catalog = parse_catalog(text, shown)
+    verbatim = Verbatim(text, catalog)
+    merge(catalog, messages)
+    return verbatim.write(catalog), catalog
+
+
+def merge(catalog: polib.POFile, messages: Iterable[Message]) -> None:
     """Bring a catalog's entries, in place, into line with the messages and their order."""
     old = {_key(entry.msgctxt, entry.msgid): entry for entry in catalog}
     current: dict[tuple[str, str], polib.POEntry] = {}

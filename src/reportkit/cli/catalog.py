@@ -23,9 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Update; raises ReportkitError when a record is not valid or a catalog cannot be read."""
     from reportkit.catalogs.edition import LABEL_LANGUAGE
-    from reportkit.catalogs.files import read_catalog, write_catalog
-    from reportkit.catalogs.update import new_catalog, update
-    from reportkit.workspace import Workspace
+    from reportkit.catalogs.files import MAX_BYTES
+    from reportkit.catalogs.update import new_catalog, updated
+    from reportkit.workspace import Workspace, write_atomically
 
     workspace = Workspace.find(Path.cwd())
     domains, published = _domains(workspace, options.records)
@@ -34,9 +34,10 @@ def run(options: argparse.Namespace) -> int:
             if not options.lang and language not in published.get(domain, (language,)):
                 continue
             path = workspace.catalog_path(domain, language)
-            catalog = read_catalog(workspace, path) if path.is_file() else new_catalog(language, domain)
-            update(catalog, messages)
-            write_catalog(path, catalog)
+            old = workspace.read(path, MAX_BYTES) if path.is_file() else new_catalog(language, domain)
+            new, catalog = updated(old, workspace.show(path), messages)
+            if new != old or not path.is_file():
+                write_atomically(path, new.encode())
             open_messages = sum(not entry.translated() for entry in catalog if not entry.obsolete)
             print(f"{workspace.show(path)}: {len(messages)} messages, {open_messages} open")
     return 0

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List; the exit code is 1 when a record could not be read."""
-    from reportkit.catalogs.edition import localise
+    from reportkit.catalogs.edition import Edition, localise
     from reportkit.cli.output import Output
     from reportkit.findings import Finding, ReportkitError, did_you_mean, has_errors
     from reportkit.languages import LANGUAGES
@@ -31,7 +31,8 @@ def run(options: argparse.Namespace) -> int:
         raise ReportkitError(Finding("unknown-language", f"there is no language `{options.lang}`", hint=hint))
     workspace = Workspace.find(Path.cwd())
     directory = load_directory(workspace)
-    editions, findings = [], []
+    editions: list[Edition] = []
+    findings: list[Finding] = []
     for name in tuple(dict.fromkeys(options.records)) or workspace.records():
         try:
             record = load_record(workspace, name, directory)
