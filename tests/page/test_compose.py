@@ -60,7 +60,34 @@ def test_how_much_is_not_translated_is_reported(make_workspace: MakeWorkspace) -
     edition = localise(workspace, require(record, directory), record.directory, "km")
     _, (finding,) = compose(edition, brand, {})
     assert (finding.code, finding.severity) == ("untranslated", Severity.NOTE)
-    assert "have no translation into `km`" in finding.message
+    assert "have no translation (`km`)" in finding.message
+
+
+STALE = 'msgid ""\nmsgstr "Language: km\\n"\n\nmsgctxt "title"\nmsgid "An Older Title"\nmsgstr "ចាស់"\n'
+
+
+@pytest.mark.parametrize(("policy", "words"), [("source", "A Small Dialogue"), ("marked", "ចាស់")])
+def test_the_workspace_says_what_becomes_of_a_stale_translation(
+    policy: str, words: str, make_workspace: MakeWorkspace
+) -> None:
+    workspace = make_workspace(settings=f'translations = "{policy}"\n')
+    catalog = workspace.catalog_path("small", "km")
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(STALE, encoding="utf-8")
+    titles = [node for node in walk(page_of(workspace, "km").blocks) if getattr(node, "field", "") == "title"]
+    assert words == plain_text((titles[0],))
+    assert (titles[0].language == "en") == (policy == "source")
+
+
+def test_an_edition_with_gaps_can_be_refused(make_workspace: MakeWorkspace) -> None:
+    with pytest.raises(ReportkitError, match="have no translation") as error:
+        page_of(make_workspace(settings='translations = "refuse"\n'), "km")
+    assert {"untranslated"} == {finding.code for finding in error.value.findings}
+
+
+def test_the_colophon_says_how_much_is_not_translated(make_workspace: MakeWorkspace) -> None:
+    assert "have no translation of their present wording yet" in plain_text(page_of(make_workspace(), "km").blocks)
+    assert "no translation" not in plain_text(page_of(make_workspace(), "en").blocks)
 
 
 def test_dates_times_and_numbers_are_the_languages_own(dialogue_6_jobs: dict[str, Job]) -> None:

@@ -61,6 +61,10 @@ class Edition:
     directory: Directory
     language: str
     labels: Labels
+    policy: str = "source"
+    """What is done with stale and missing translations: one of `workspace.TRANSLATION_POLICIES`."""
+    reviewer: str = ""
+    """The native reviewer that the record's catalog names (`X-Native-Reviewer`), if one has seen it."""
     whole: Dialogue | None = None
     """The dialogue with all its parts, where `dialogue` holds some of them only; numbers are those of the whole."""
 
@@ -70,14 +74,24 @@ def localise(workspace: Workspace, dialogue: Dialogue, directory: Directory, lan
     labels = read_labels(workspace, language)
     if language == dialogue.language:
         return Edition(dialogue, directory, language, labels)
-    own = _by_address(workspace, workspace.catalog_path(dialogue.id, language), language)
+    path = workspace.catalog_path(dialogue.id, language)
+    own = _by_address(workspace, path, language)
     shared = _by_address(workspace, workspace.catalog_path("directory", language), language)
+    policy = workspace.settings.translations
 
     def translate(_: str, text: Text) -> Text:
         # Texts of the directory say so in their address, those that the record states itself do not.
-        return _translated(text, shared if text.address.startswith(DIRECTORY_PREFIX) else own, language)
+        catalog = shared if text.address.startswith(DIRECTORY_PREFIX) else own
+        return _translated(text, catalog, language, marked=policy == "marked")
 
-    return Edition(map_texts(dialogue, translate), map_texts(directory, translate), language, labels)
+    reviewer = native_reviewer(_read(workspace, path, language)) if path.is_file() else ""
+    return Edition(map_texts(dialogue, translate), map_texts(directory, translate), language, labels, policy, reviewer)
+
+
+def native_reviewer(catalog: polib.POFile) -> str:
+    """The native reviewer that a catalog's header names; empty when nobody has seen it."""
+    named = str(catalog.metadata.get("X-Native-Reviewer", ""))
+    return "" if named.strip().casefold() in ("", "none") else named
 
 
 def read_labels(workspace: Workspace, language: str) -> Labels:
@@ -113,12 +127,13 @@ def _translation(entry: polib.POEntry) -> Translation:
     return Translation(entry.msgid, forms, entry.fuzzy)
 
 
-def _translated(text: Text, catalog: Mapping[str, Translation], language: str) -> Text:
+def _translated(text: Text, catalog: Mapping[str, Translation], language: str, *, marked: bool) -> Text:
     found = catalog.get(text.address)
     if found is None or not found.forms[0]:
         return replace(text, state=TextState.MISSING)
     if found.fuzzy or found.source != text.value:
-        return replace(text, state=TextState.FUZZY)
+        stale = replace(text, state=TextState.FUZZY)
+        return replace(stale, value=found.forms[0], language=language) if marked else stale
     return replace(text, value=found.forms[0], language=language, state=TextState.TRANSLATED)
 
 

@@ -21,9 +21,10 @@ from reportkit.brands.css import tokens_css
 from reportkit.findings import Finding, Severity
 from reportkit.forms.fonts import families, font_faces, missing_fonts
 from reportkit.forms.pdf_audit import audit
+from reportkit.forms.pdf_finish import write_finished
 from reportkit.forms.pdf_fonts import settle_font_dates
 from reportkit.forms.semantic_html import write_blocks
-from reportkit.languages import Language, insert_breaks, language
+from reportkit.languages import Language, format_number, insert_breaks, language
 from reportkit.page.model import Page, Styled, for_form, map_words, plain_text, walk
 
 KNOWN_MAJOR = 70
@@ -133,21 +134,23 @@ def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
         source = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=_Fetcher(page.files))
         laid_out = source.render(pdf_variant=VARIANT, font_config=FontConfiguration())
         audited = audit(laid_out)
-        data = laid_out.write_pdf(
+        row = language(page.language)
+        data, finished = write_finished(
+            laid_out,
+            lambda number: format_number(number, row),
+            lambda _, pdf: settle_font_dates(pdf),
             pdf_variant=VARIANT,
             pdf_identifier=page.properties.identifier.encode(),
-            finisher=lambda _, pdf: settle_font_dates(pdf),
             custom_metadata=False,
         )
     finally:
         logger.removeHandler(log)
-    assert isinstance(data, bytes)
     reported = [
         Finding("renderer-warning", f"WeasyPrint: {message}", severity=Severity.WARNING)
         for message in dict.fromkeys(log.messages)
         if not message.startswith(".notdef")  # the audit says where
     ]
-    return data, [*reported, *audited]
+    return data, [*finished, *reported, *audited]
 
 
 def _renderer() -> list[Finding]:

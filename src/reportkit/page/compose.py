@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Iterable, Mapping
 
@@ -13,12 +12,13 @@ from reportkit.catalogs.edition import Edition
 from reportkit.findings import Finding, Position, ReportkitError, Severity, has_errors
 from reportkit.markup import plain
 from reportkit.page.art import draw
-from reportkit.page.environment import environment
+from reportkit.page.environment import Printed, environment
 from reportkit.page.links import without_dead_links
-from reportkit.page.model import Block, Page, Properties, walk
+from reportkit.page.model import Page, Properties
 from reportkit.page.parse import parse_page
 from reportkit.page.view import N_, View
-from reportkit.records.model.base import Text
+from reportkit.records.model.base import Text, TextState
+from reportkit.workspace import TRANSLATION_POLICIES
 
 FORM_LABELS = {
     "contents": N_("Contents"),
@@ -35,8 +35,9 @@ STATUS_LABELS = {"draft": N_("Working draft"), "review": N_("Draft for review"),
 
 def compose(edition: Edition, brand: Brand, pictures: Mapping[str, bytes]) -> tuple[Page, list[Finding]]:
     """The page of an edition; raises ReportkitError when a template fails or writes what pages do not have."""
-    view = View(edition)
-    html = _render(edition, brand, view, pictures)
+    printed = Printed()
+    view = View(edition, printed)
+    html = _render(edition, brand, view, pictures, printed)
     blocks, findings = parse_page(html)
     findings = [_placed(finding, brand) for finding in findings]
     if has_errors(findings):
@@ -50,11 +51,14 @@ def compose(edition: Edition, brand: Brand, pictures: Mapping[str, bytes]) -> tu
         files={**brand.files, **pictures, **_drawings(edition, brand)},
         labels={name: edition.labels.text(msgid).value for name, msgid in FORM_LABELS.items()},
     )
-    return page, [*findings, *_untranslated(edition, blocks)]
+    untranslated = _untranslated(edition, printed)
+    if has_errors(untranslated):
+        raise ReportkitError(*findings, *untranslated)
+    return page, [*findings, *untranslated]
 
 
-def _render(edition: Edition, brand: Brand, view: View, pictures: Iterable[str]) -> str:
-    env = environment(brand, edition.language)
+def _render(edition: Edition, brand: Brand, view: View, pictures: Iterable[str], printed: Printed) -> str:
+    env = environment(brand, edition.language, printed)
     labels = edition.labels
 
     def gettext(msgid: str, **values: str) -> Text:
@@ -120,18 +124,15 @@ def _drawings(edition: Edition, brand: Brand) -> dict[str, bytes]:
     return {"cover-art.svg": drawing}
 
 
-def _untranslated(edition: Edition, blocks: tuple[Block, ...]) -> list[Finding]:
-    """How many of the page's texts stand in another language than the page's."""
-    fields: dict[str, str] = {}
-    for node in walk(blocks):
-        if field := getattr(node, "field", ""):
-            fields[field] = getattr(node, "language", "")
-    missing = [field for field, language in fields.items() if language and language != edition.language]
-    if not missing:
+def _untranslated(edition: Edition, printed: Printed) -> list[Finding]:
+    """How many of the page's texts are not translated, and what was done about it."""
+    missing, stale = printed.count(TextState.MISSING), printed.count(TextState.FUZZY)
+    if not missing and not stale:
         return []
-    language = re.sub(r"-.*", "", edition.language)
-    message = (
-        f"{len(missing)} of {len(fields)} texts have no translation into `{language}`; they stand in the source text"
-    )
-    hint = f"translate them in locales/{edition.language}/LC_MESSAGES"
-    return [Finding("untranslated", message, None, hint, severity=Severity.NOTE)]
+    parts = [f"{missing} have no translation"] if missing else []
+    parts += [f"{stale} have one of an older source"] if stale else []
+    message = f"of {printed.count()} texts, {' and '.join(parts)} (`{edition.language}`)"
+    done = TRANSLATION_POLICIES[edition.policy]
+    hint = f"{done}; translate them in locales/{edition.language}/LC_MESSAGES, after `reportkit catalog update`"
+    severity = Severity.ERROR if edition.policy == "refuse" else Severity.NOTE
+    return [Finding("untranslated", message, None, hint, severity=severity)]

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from reportkit.brands import Brand
 from reportkit.markup import Emphasis, Inline, Strong, Words, parse_inline, plain
-from reportkit.records.model.base import Text
+from reportkit.records.model.base import Text, TextState
 
 _TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<([a-zA-Z][a-zA-Z0-9]*)(?=[\s>/])", re.DOTALL)
 
@@ -34,7 +34,23 @@ class MarkPositions(Extension):
         return _TOKEN.sub(mark, source)
 
 
-def environment(brand: Brand, language: str) -> jinja2.Environment:
+class Printed:
+    """The texts that a page has printed so far, by address: how many of them are not translated is said at its end."""
+
+    def __init__(self) -> None:
+        self._states: dict[str, TextState] = {}
+
+    def add(self, text: Text) -> None:
+        """Note a text."""
+        if text.address:
+            self._states[text.address] = text.state
+
+    def count(self, *states: TextState) -> int:
+        """How many texts are in one of these states; all of them if none is named."""
+        return sum(not states or state in states for state in self._states.values())
+
+
+def environment(brand: Brand, language: str, printed: Printed) -> jinja2.Environment:
     """The environment for a page in a language; names that no template or view has are errors, not blanks."""
     env = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: _source(brand, name)),
@@ -43,7 +59,7 @@ def environment(brand: Brand, language: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[MarkPositions],
-        finalize=_finalizer(language),
+        finalize=_finalizer(language, printed),
     )
     env.filters["plain"] = lambda text: plain(str(text))
     return env
@@ -56,18 +72,26 @@ def _source(brand: Brand, name: str) -> tuple[str, str, Callable[[], bool]] | No
     return brand.templates[name], brand.origins.get(name, name), lambda: True
 
 
-def _finalizer(language: str) -> Callable[[Any], Any]:
+def _finalizer(language: str, printed: Printed) -> Callable[[Any], Any]:
     def finalize(value: Any) -> Any:
         if value is None:
             return ""
-        return text_html(value, language) if isinstance(value, Text) else value
+        if not isinstance(value, Text):
+            return value
+        printed.add(value)
+        return text_html(value, language)
 
     return finalize
 
 
 def text_html(text: Text, language: str) -> Markup:
-    """A text as HTML: its words with their marks, its address, its language where that is not the page's."""
-    attributes = Markup(' data-field="{}"').format(text.address) if text.address else Markup("")
+    """A text as HTML: its words with their marks, its address, its language where that is not the page's.
+
+    A translation of what the text was before it changed is shown only where the workspace asks for it, marked as stale.
+    """
+    stale = text.state is TextState.FUZZY and text.language == language
+    attributes = Markup(' class="stale"') if stale else Markup("")
+    attributes += Markup(' data-field="{}"').format(text.address) if text.address else Markup("")
     if text.language and text.language != language:
         attributes += Markup(' lang="{}"').format(text.language)
     return Markup("<span{}>{}</span>").format(attributes, _html(parse_inline(text.value)))

@@ -22,8 +22,9 @@ from reportkit.languages import (
     format_weekday_date,
     language,
 )
+from reportkit.page.environment import Printed
 from reportkit.records.model.agenda import Concurrent, Participation
-from reportkit.records.model.base import Qualifier, Quantity, Text
+from reportkit.records.model.base import Qualifier, Quantity, Text, TextState
 from reportkit.records.model.directory import Actor, Affiliation, Organisation, Person, Place, Series, Term
 from reportkit.records.model.themes import Issue, Recommendation, Theme
 
@@ -63,8 +64,9 @@ class Acronym:
 class View:
     """What a template calls `report`: the dialogue's own fields, and what is worked out from them."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, printed: Printed) -> None:
         self.edition = edition
+        self.printed = printed
         self.dialogue = edition.dialogue
         self._whole = edition.whole or edition.dialogue
         self.row: Language = language(edition.language)
@@ -209,6 +211,10 @@ class View:
     def recommendations_of(theme: Theme) -> int:
         """How many recommendations a thematic area makes."""
         return sum(len(issue.recommendations) for issue in theme.issues)
+
+    def untranslated(self) -> int:
+        """How many of the texts printed so far have no translation, or one of an older source."""
+        return self.printed.count(TextState.MISSING, TextState.FUZZY)
 
     def is_translation(self) -> bool:
         """Whether the edition is in another language than its record."""

@@ -52,7 +52,8 @@ SPAN_ROLES = frozenset({
     "entry", "page-ref",  # a line of the contents, and a link that shows its page in print
     "proposed",  # beside a recommendation that is put forward, not agreed
     "source",  # where a fact is known from
-    "untranslated", "separator",
+    "stale",  # a translation of an older source
+    "separator",
 })  # fmt: skip
 
 ITEM_ROLES = frozenset({"level-1", "level-2", "fact"})

@@ -237,7 +237,7 @@ def character_looks(brand: Brand) -> dict[str, CharacterLook]:
         "Inline Count": Letters(size=kind.subheading, colour=colours.primary, bold=True),
         "Inline Label": muted,
         "Inline Key Label": Letters(colour=colours.ink),
-        "Inline Untranslated": muted,
+        "Inline Stale": muted,
         "Inline Separator": muted,
         "Inline Proposed": Letters(size=kind.small * 1.06, colour=colours.primary, italic=True),
         "Inline Source": Letters(size=kind.small, colour=colours.muted),

@@ -39,10 +39,9 @@ def _counted(found: list[Finding]) -> Iterator[Finding]:
     for code, group in groupby(found, key=lambda finding: finding.code):
         each = list(group)
         yield from each[:MOST]
-        if rest := len(each) - MOST:
-            if rest > 0:
-                message = f"and in {rest} more places"
-                yield Finding(code, message, hint=each[0].hint, severity=Severity.WARNING)
+        if (rest := len(each) - MOST) and rest > 0:
+            message = f"and in {rest} more places"
+            yield Finding(code, message, hint=each[0].hint, severity=Severity.WARNING)
 
 
 __all__ = ["Line", "audit"]

@@ -64,6 +64,7 @@ class _Around:
     """What is known of a box from those around it."""
 
     page: int
+    sheet: Edges
     room: Edges
     place: str = "page"
     field: str = ""
@@ -84,9 +85,9 @@ def _page_lines(number: int, page: Any) -> Iterator[Line]:
     body = replace(sheet, bottom=page.content_box_y() + page.height)
     for child in page.children:
         if isinstance(child, boxes.MarginBox):
-            yield from _inside(child, _Around(number, _content(child), "header", in_flow=False))
+            yield from _inside(child, _Around(number, sheet, _content(child), "header", in_flow=False))
         else:
-            yield from _lines(child, _Around(number, body))
+            yield from _lines(child, _Around(number, sheet, body))
 
 
 def _lines(box: Any, around: _Around) -> Iterator[Line]:
@@ -116,8 +117,7 @@ def _within(box: Any, around: _Around) -> _Around:
     if box.is_column:
         around = replace(around, column=id(box))
     if style["position"] in ("absolute", "fixed"):
-        whole = replace(around.room, left=0, right=inf, top=0)
-        around = replace(around, in_flow=False, room=whole)
+        around = replace(around, in_flow=False, room=around.sheet)
     if isinstance(box, boxes.BlockContainerBox):
         around = replace(around, paragraph=element, room=_narrowed(box, around.room))
         around = replace(around, place=_name(box, around.place))

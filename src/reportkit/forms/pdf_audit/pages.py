@@ -38,7 +38,7 @@ def near_empty_pages(lines: Sequence[Line]) -> Iterator[Finding]:
     for _, group in groupby(lines, key=lambda line: id(line.section)):
         pages = [list(page) for _, page in groupby(group, key=lambda line: line.page)]
         if len(pages) > 1 and _rows(pages[-1]) <= 2:
-            line = pages[-1][0]
+            line = max(pages[-1], key=lambda line: len(line.text))
             message = f"page {line.page} holds no more than “{shown(line)}”"
             hint = "shorten the text of this part by a line or two"
             yield Finding("near-empty-page", message, hint=hint, field=line.field, severity=Severity.WARNING)

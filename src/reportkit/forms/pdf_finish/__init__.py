@@ -1,0 +1,74 @@
+"""A document that WeasyPrint has laid out goes in; a PDF comes out whose text can be copied, searched and read aloud.
+
+Two things that WeasyPrint 70 does not do: the text that is taken out of the PDF is the text that went in, in every
+script (`codes`, `drawn`), and its tags say what the HTML said (`boxes`, `tables`, `writing`). With a WeasyPrint that this
+package does not know, the document is written as that one writes it, and a finding says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pydyf
+from weasyprint.pdf.stream import Stream
+
+from reportkit.findings import Finding, Severity
+from reportkit.forms.pdf_finish.boxes import Tree, mark_contents
+from reportkit.forms.pdf_finish.codes import write_codes
+from reportkit.forms.pdf_finish.drawn import Drawn, UnknownDrawing
+from reportkit.forms.pdf_finish.hooks import hooked, is_known
+from reportkit.forms.pdf_finish.tables import head_tables, number_lists
+from reportkit.forms.pdf_finish.writing import describe_links, write_tree
+
+Finisher = Callable[[Any, Any], None]
+
+
+def write_finished(
+    document: Any, page_number: Callable[[int], str], finisher: Finisher, **options: Any
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """The PDF of a `weasyprint.Document`; `finisher` and `options` are those of its `write_pdf`.
+
+    `page_number` writes a page's number as readers see it, for the descriptions of links.
+    """
+    if not is_known():
+        return document.write_pdf(finisher=finisher, **options), (_plain("of another release than this program knows"),)
+    drawn = Drawn()
+
+    def add_tags(pdf: Any, document: Any, _: Any, streams: list[Any]) -> None:
+        _tag(pdf, document, drawn, streams, page_number)
+
+    def finish(document: Any, pdf: Any) -> None:
+        write_codes(pdf, list(document.fonts.values()), drawn.codes)
+        finisher(document, pdf)
+
+    try:
+        with hooked(document, drawn, add_tags):
+            return document.write_pdf(finisher=finish, **options), ()
+    except UnknownDrawing as problem:
+        return document.write_pdf(finisher=finisher, **options), (_plain(f"not known to draw text like “{problem}”"),)
+
+
+def _tag(pdf: Any, document: Any, drawn: Drawn, streams: list[Any], page_number: Callable[[int], str]) -> None:
+    """Take the place of WeasyPrint's `add_tags`: the language of the tree is the catalog's."""
+    inner = [item for item in pdf.objects if isinstance(item, Stream) and item not in streams]
+    marks = mark_contents(document.pages, [*streams, *inner], drawn.texts)
+    for mark in (mark for of_page in marks for mark in of_page.values() if mark.text):
+        mark.properties["ActualText"] = pydyf.String(mark.text)
+    tree = Tree(document, marks, document.metadata.lang or "")
+    root = tree.build()
+    number_lists(root)
+    targets = {name: number for number, page in reversed([*enumerate(document.pages)]) for name in page.anchors}
+    describe_links(root, targets, lambda number: page_number(number + 1))
+    for annotation in tree.redundant:
+        page = pdf.objects[pdf.pages["Kids"][3 * annotation.page]]
+        page["Annots"].remove(annotation.written.reference)
+    write_tree(pdf, root, head_tables(root), len(document.pages))
+
+
+def _plain(why: str) -> Finding:
+    message = f"WeasyPrint is {why}: the text of the PDF may not be copied as it was written, and its tags are plain"
+    return Finding("renderer-version", message, hint="install the WeasyPrint that is asked for", severity=Severity.WARNING)
+
+
+__all__ = ["Finisher", "write_finished"]
