@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from reportkit.findings import Finding
+from reportkit.records.load import load_directory, load_record
 from reportkit.workspace import Workspace
 
 MakeWorkspace = Callable[..., Workspace]
@@ -77,3 +80,18 @@ places:
 series:
   - {id: talks, name: River Talks, dialogues: 3, from: 2024, to: 2026, about: A series of talks.}
 """
+
+
+def with_keys(record: str, part: str) -> str:
+    """A record with the top-level keys of a part in the place of its own."""
+    kept = record
+    for key in re.findall(r"^(\w+):", part, re.MULTILINE):
+        kept = re.sub(rf"^{key}:.*\n(?:[ #-].*\n|\n)*", "", kept, flags=re.MULTILINE)
+    return f"{kept}{part}\n"
+
+
+def findings_of(workspace: Workspace, *records: str) -> list[Finding]:
+    """What is found in the directory and in records."""
+    directory = load_directory(workspace)
+    found = [finding for name in records for finding in load_record(workspace, name, directory).findings]
+    return [*directory.findings, *found]

@@ -24,6 +24,14 @@ MAX_BYTES = 1024 * 1024
 """The largest record or directory file that is read: some ten times the longest one; it takes two seconds."""
 
 
+TRANSLATION_POLICIES = {
+    "source": "stale and missing texts stand in the source language",
+    "marked": "stale texts stand as they were translated, marked as such; missing ones in the source language",
+    "refuse": "an edition with stale or missing texts is not made",
+}
+"""What `translations` in reportkit.toml may be."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What reportkit.toml says."""
@@ -31,6 +39,8 @@ class Settings:
     languages: tuple[str, ...] = ("en",)
     forms: tuple[str, ...] = ("pdf", "docx", "html")
     brand: str = "plain"
+    translations: str = "source"
+    """What an edition does with texts whose translation is stale or missing: one of `TRANSLATION_POLICIES`."""
     suppress: tuple[str, ...] = ()
     """Codes of rules that are not applied to any record."""
 
@@ -238,6 +248,9 @@ def _checked(content: dict[str, object], text: str) -> Iterator[tuple[str, Any]]
         if known[key] == "str":
             if not isinstance(value, str):
                 raise ReportkitError(Finding("bad-setting", f"`{key}` must be a text", position))
+            if key == "translations" and value not in TRANSLATION_POLICIES:
+                hint = did_you_mean(value, TRANSLATION_POLICIES)
+                raise ReportkitError(Finding("bad-setting", f"`{value}` is no policy for translations", position, hint))
             yield key, value
         else:
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):

@@ -102,7 +102,7 @@ def test_the_serial_executor_hands_errors_on_as_others_do() -> None:
 
 
 def test_a_picture_is_carried_with_the_task(make_workspace: MakeWorkspace) -> None:
-    record = RECORD + "cover: {file: pictures/a.png, caption: A river., credit: Somebody, alt: A river}\n"
+    record = RECORD + "cover: {file: pictures/a.png, caption: A river., credit: Somebody, alt: Water between banks}\n"
     workspace = make_workspace(record)
     pictures = workspace.root / "dialogues" / "small" / "pictures"
     pictures.mkdir()

@@ -16,6 +16,7 @@ from reportkit.languages.dates import (
     format_weekday_date,
 )
 from reportkit.languages.fonts import FontFile, font_files
+from reportkit.languages.holds import unbreakable
 from reportkit.languages.lists import format_list
 from reportkit.languages.numbers import Number, digits, format_number, format_percent
 from reportkit.languages.rows import LANGUAGES, Calendar, Language, UnknownLanguageError, language
@@ -45,4 +46,5 @@ __all__ = [
     "insert_breaks",
     "language",
     "remove_breaks",
+    "unbreakable",
 ]

@@ -1,9 +1,9 @@
 """Text goes in, with a language; the offsets come out at which a line may break where no space says so.
 
-Khmer and Lao are written without spaces between words, and Pango 1.50 has no dictionary of either: without help a
-paragraph is one line. ICU's dictionaries propose breaks; the rules below take out those that a reader of the language
-would call a mistake. Nothing is ever returned that ICU did not propose. Where the row's engine is another one
-(spaces, or Pango's own dictionary of Thai), nothing is returned at all.
+Khmer, Lao and Thai are written without spaces between words. Pango 1.50 has no dictionary of the first two, and of Thai
+only where it was built with one: without help a paragraph is one line. ICU's dictionaries propose breaks; the rules
+below take out those that a reader of the language would call a mistake. Nothing is ever returned that ICU did not
+propose, and for languages that break at spaces nothing at all.
 
 Break opportunities exist for layout alone. They belong in no record, no catalog and no text taken out of a document.
 
@@ -11,7 +11,8 @@ This is the one module that knows icu4py.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import NewType
 from unicodedata import category
@@ -32,7 +33,7 @@ _NEVER_FIRST = frozenset("ៗ។៕៖៘៚ໆຯๆฯ" + "ະາຳຽ" + "�
 _NEVER_LAST = frozenset("\u17d2" + "ເແໂໃໄ" + "เแโใไ")
 # A silent ຫ raises the tone of the consonant it leads: the two are one onset (The Unicode Standard, 16.2).
 _LED_BY_HO_SUNG = frozenset("ງຍນມຣລວ\N{LAO SEMIVOWEL SIGN LO}")
-_CONSONANT = re.compile("[\u1780-\u17a2\u0e81-\u0eae\u0edc-\u0edf]")
+_CONSONANT = re.compile("[\u1780-\u17a2\u0e01-\u0e2e\u0e81-\u0eae\u0edc-\u0edf]")
 _NUMBER = "[0-9០-៩໐-໙]"
 
 
@@ -90,15 +91,29 @@ def _legal(text: str, at: int) -> bool:
 
 
 def _held(text: str, language: Language, lexicon: Iterable[str]) -> set[int]:
-    """Offsets inside a phrase, an abbreviation, or a number with its unit."""
-    phrases = {*map(remove_breaks, lexicon), *language.abbreviations} - {""}
-    patterns = [re.escape(phrase) for phrase in phrases] + [f"{_NUMBER}{re.escape(unit)}" for unit in language.units]
-    return {
-        offset
-        for pattern in patterns
-        for match in re.finditer(f"(?=({pattern}))", text)  # looking ahead, for occurrences may overlap
-        for offset in range(match.start() + 1, match.end(1))
-    }
+    """Offsets inside a phrase, an abbreviation, or a number with its unit, and between a title and a phrase."""
+    spans = [match.span() for match in _numbers_with_units(language).finditer(text)]
+    for phrase in lexicon:
+        for start, end in _occurrences(remove_breaks(phrase), text):
+            title = next((title for title in language.honorifics if text.endswith(title, 0, start)), "")
+            spans.append((start - len(title), end))
+    for abbreviation in language.abbreviations:
+        spans += _occurrences(abbreviation, text)
+    return {offset for start, end in spans for offset in range(start + 1, end)}
+
+
+def _occurrences(phrase: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands in a text, overlaps among them."""
+    at = text.find(phrase) if phrase else -1
+    while at >= 0:
+        yield at, at + len(phrase)
+        at = text.find(phrase, at + 1)
+
+
+@cache
+def _numbers_with_units(language: Language) -> re.Pattern[str]:
+    units = "|".join(re.escape(unit) for unit in sorted(language.units, key=len, reverse=True))
+    return re.compile(f"{_NUMBER}[ \u00a0]?(?:{units})")
 
 
 def _stranding(text: str, line_ends: list[int]) -> set[int]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 NameOrder = Literal["given-first", "family-first"]
 Calendar = Literal["gregorian", "buddhist"]
-BreakEngine = Literal["spaces", "zwsp", "pango"]
+BreakEngine = Literal["spaces", "zwsp"]
 EUROPEAN_DIGITS = "0123456789"
 
 
@@ -81,7 +81,7 @@ class Language:
     justify: bool
     """Whether justified text looks well: it needs a space after every word, for the width is given to spaces."""
     break_engine: BreakEngine
-    """Who finds line breaks in print: Unicode's rules at spaces, our zero-width spaces, or Pango's dictionary."""
+    """Where print breaks lines: at spaces by Unicode's rules, or at our zero-width spaces too."""
     fonts: tuple[str, ...]
     """Families for text and headings, best first; one a script, Latin last."""
     font_scale: float
@@ -98,7 +98,11 @@ class Language:
     block: tuple[str, str] | None = None
     """First and last character of the Unicode block, of a script that sets no spaces between words."""
     units: tuple[str, ...] = ()
-    """Units of several words or syllables, which no line break may divide after a number."""
+    """Units, counting words and powers of ten: no line break parts them from the number before, or divides them then."""
+    before_numbers: tuple[str, ...] = ()
+    """Words and abbreviations that stay with the number after them."""
+    honorifics: tuple[str, ...] = ()
+    """Titles that stay with the name after them."""
     abbreviations: tuple[str, ...] = ()
     """Fixed abbreviations written with marks inside."""
 
@@ -149,6 +153,12 @@ _ROWS = (
         # Small letters without points: CLDR en_001 dayPeriods; one marker for both ends: CLDR en intervalFormats/hm.
         times=TimePatterns("{hour}:{minute:02}", markers=("am", "pm")),
         lists=ListPatterns(", ", ", and ", " and "),
+        units=tuple(
+            "% ° °C km km² m m² m³ mm cm kg g t ha W kW MW GW kWh MWh GWh TWh percent hundred thousand million billion"
+            " trillion kilometers miles meters hectares tons dollars".split()
+        ),
+        before_numbers=("No.", "no.", "p.", "pp.", "vol.", "ch.", "Art.", "Sec.", "Fig.", "US$", "Article", "Chapter"),
+        honorifics=tuple("Dr. Mr. Mrs. Ms. Prof. H.E. Hon. Amb. Gen. Col. Maj. Capt. Lt. Sen. Rep. St.".split()),
     ),
     Language(
         code="km",
@@ -183,7 +193,12 @@ _ROWS = (
         # CLDR km listPattern/end, without its space before a Khmer item and the U+200B of listPattern/2.
         lists=ListPatterns(", ", " និង", " និង"),
         block=("\u1780", "\u17ff"),
-        units=("គីឡូម៉ែត្រការ៉េ", "គីឡូម៉ែត្រ", "គីឡូក្រាម", "មេហ្គាវ៉ាត់", "ភាគរយ", "ដុល្លារ", "ហិកតា"),
+        units=tuple(
+            "គីឡូម៉ែត្រការ៉េ គីឡូម៉ែត្រ គីឡូក្រាម មេហ្គាវ៉ាត់ ភាគរយ ដុល្លារ ហិកតា ម៉ែត្រ តោន រៀល នាក់ ឆ្នាំ ខែ ថ្ងៃ ម៉ោង លាន ពាន់"
+            " % km kg ha MW".split()
+        ),
+        before_numbers=("លេខ", "ទី", "ឆ្នាំ", "ខែ", "ម៉ោង", "មាត្រា", "ទំព័រ"),
+        honorifics=tuple("លោកជំទាវ លោកស្រី លោក អ្នកស្រី ឯកឧត្តម បណ្ឌិត សាស្ត្រាចារ្យ ឧត្តមសេនីយ៍".split()),
         abbreviations=("។ល។",),
     ),
     Language(
@@ -218,7 +233,11 @@ _ROWS = (
         # CLDR lo listPattern/2; its listPattern/end has no 'and'.
         lists=ListPatterns(", ", " ແລະ ", " ແລະ "),
         block=("\u0e80", "\u0eff"),
-        units=("ຕາລາງກິໂລແມັດ", "ກິໂລແມັດ", "ກິໂລກຣາມ", "ເມກາວັດ", "ເປີເຊັນ", "ໂດລາ", "ເຮັກຕາ"),
+        units=tuple(
+            "ຕາລາງກິໂລແມັດ ກິໂລແມັດ ກິໂລກຣາມ ເມກາວັດ ເປີເຊັນ ໂດລາ ເຮັກຕາ ແມັດ ໂຕນ ກີບ ຄົນ ປີ ເດືອນ ວັນ ໂມງ ລ້ານ ພັນ % km kg ha MW".split()
+        ),
+        before_numbers=("ວັນທີ", "ຄັ້ງທີ", "ເລກທີ", "ມາດຕາ", "ໜ້າ", "ປີ", "ຂໍ້"),
+        honorifics=("ພະນະທ່ານ", "ທ່ານນາງ", "ທ່ານ", "ທ້າວ", "ນາງ", "ດຣ.", "ປອ.", "ສຈ."),
         abbreviations=("ຯລຯ",),
     ),
     Language(
@@ -233,7 +252,7 @@ _ROWS = (
         calendar="buddhist",
         hyphenate=False,
         justify=False,
-        break_engine="pango",
+        break_engine="zwsp",
         fonts=("Sarabun", "Noto Sans"),
         font_scale=1.05,
         line_height=1.6,
@@ -254,6 +273,13 @@ _ROWS = (
         # CLDR th listPattern, with a space before the conjunction of a pair too.
         lists=ListPatterns(" ", " และ", " และ"),
         block=("\u0e00", "\u0e7f"),
+        units=tuple(
+            "ตารางกิโลเมตร กิโลเมตร กิโลกรัม เมกะวัตต์ เปอร์เซ็นต์ ดอลลาร์ เฮกตาร์ เมตร ไร่ ตัน บาท คน ปี เดือน วัน ชั่วโมง ล้าน พัน แห่ง น."
+            " กม. % km kg ha MW".split()
+        ),
+        before_numbers=("พ.ศ.", "ค.ศ.", "ครั้งที่", "ฉบับที่", "เลขที่", "มาตรา", "หน้า", "ข้อ", "ปี"),
+        honorifics=tuple("ฯพณฯ ศาสตราจารย์ นางสาว นาย นาง คุณ ดร. รศ. ผศ. ศ. พล.อ. พล.ต.อ.".split()),
+        abbreviations=("ฯลฯ", "ฯพณฯ"),
     ),
     Language(
         code="vi",
@@ -285,6 +311,9 @@ _ROWS = (
         ),
         times=TimePatterns("{hour:02}:{minute:02}"),  # CLDR vi intervalFormats/Hm
         lists=ListPatterns(", ", " và ", " và "),  # CLDR vi listPattern
+        units=tuple("% °C km km² m m² m³ kg g ha MW GW kWh tấn đồng nghìn triệu tỷ tỉ người năm tháng ngày giờ".split()),
+        before_numbers=("số", "Số", "Điều", "khoản", "ngày", "tháng", "năm", "trang", "thứ"),
+        honorifics=tuple("Ông Bà Ngài TS. GS. PGS. ThS. ông bà".split()),
     ),
 )
 

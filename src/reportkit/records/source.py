@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -102,8 +103,12 @@ class Source:
 
     def source_line(self, position: Position) -> str:
         """The line of text at a position."""
-        lines = self.text.splitlines()
-        return lines[position.line - 1] if 0 < position.line <= len(lines) else ""
+        return self.lines[position.line - 1] if 0 < position.line <= len(self.lines) else ""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.splitlines()
 
 
 def read_yaml(text: str, path: str) -> tuple[Source, list[Finding]]:

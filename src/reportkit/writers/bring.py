@@ -71,9 +71,11 @@ def part_of(kind: str, table: Table, record: Source, directory: DirectoryFiles) 
     node, found = make[kind]()
     source = Source(table.path, table.text, node)
     faults = validate(source, what.model)[1]
+    # What a row could not be read for is said once, in the table's words.
     said = {finding.position for finding in found}
+    lacking = "missing-key" if has_errors(found) else ""
     more = [*faults, *unknown_references(source, what.model, ids, directory.known)]
-    findings += [*found, *(finding for finding in more if finding.position not in said)]
+    findings += [*found, *(fault for fault in more if fault.position not in said and fault.code != lacking)]
     findings.sort(key=lambda finding: finding.position or Position(table.path))
     _stop_at(findings)
     return yaml(what.key, node), tuple(findings)
@@ -110,8 +112,11 @@ def _inserted(record: Source, key: str, part: str) -> str:
 
 def _prove(record: Source, key: str, part: str, text: str) -> None:
     """Make sure that the new text says what the old one said, and the part; raises ReportkitError when it does not."""
-    before, after = record.plain(), read_yaml(text, record.path)[0].plain()
-    added = read_yaml(part, record.path)[0].plain()
+    before, added = record.plain(), read_yaml(part, record.path)[0].plain()
+    try:
+        after = read_yaml(text, record.path)[0].plain()
+    except ReportkitError:
+        after = None
     if not (isinstance(before, dict) and isinstance(added, dict) and after == {**before, key: added[key]}):
         hint = "write the record's parts as keys on lines of their own, or take the part from --print"
         message = "the part cannot be put into the record as it is written; nothing was changed"

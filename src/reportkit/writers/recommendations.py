@@ -11,6 +11,7 @@ from itertools import groupby
 
 from reportkit.catalogs.edition import Edition
 from reportkit.markup import plain
+from reportkit.page.environment import Printed
 from reportkit.page.view import View
 
 
@@ -54,7 +55,7 @@ def as_json(rows: Iterable[Asked]) -> str:
 
 
 def _rows(edition: Edition) -> Iterator[Asked]:
-    view = View(edition)
+    view = View(edition, Printed())
     for theme in edition.dialogue.themes:
         for issue in theme.issues:
             for recommendation in issue.recommendations:

@@ -22,7 +22,7 @@ from reportkit.records.describe import describe, keys, models
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
 from reportkit.records.schema import directory_schema, record_schema, schema_text
-from reportkit.workspace import Ledger, Workspace
+from reportkit.workspace import Ledger, Settings, Workspace
 
 START = "start"
 """The folder of templates/ that holds the starters."""
@@ -30,7 +30,7 @@ START = "start"
 WIDTH = 100
 """Columns of a record."""
 
-BRAND = "plain"
+BRAND = Settings().brand
 """The brand of a new workspace."""
 
 
@@ -73,14 +73,14 @@ def workspace_files(workspace: Workspace, code: str) -> dict[str, str]:
     folder = f"{START}/workspace/"
     names = [name for name in environment.list_templates() if name.startswith(folder)]
     row = language(code)
-    return {name.removeprefix(folder): _written(environment, name, row, "../../../", {}) for name in names}
+    return {name.removeprefix(folder): _written(environment, name, row, {}) for name in names}
 
 
 def record_file(workspace: Workspace, code: str, record: NewRecord) -> str:
     """The text of a new record: valid as it stands, every part that is not in it yet behind a `#`."""
     values = {"record": record.id, "title": record.title, "number": record.number, "host": record.host}
     environment = _environment(workspace, code)
-    return _written(environment, f"{START}/dialogue.yaml", language(code), "../../", {**values, "today": record.today})
+    return _written(environment, f"{START}/dialogue.yaml", language(code), {**values, "today": record.today})
 
 
 def write_schemas(workspace: Workspace) -> list[Finding]:
@@ -99,10 +99,10 @@ def write_schemas(workspace: Workspace) -> list[Finding]:
     return findings
 
 
-def _written(environment: jinja2.Environment, name: str, row: Language, to_root: str, values: dict[str, object]) -> str:
+def _written(environment: jinja2.Environment, name: str, row: Language, values: dict[str, object]) -> str:
     def schema(kind: str) -> str:
         # The one line that the YAML language server, and so VS Code, Neovim, Emacs and Helix, read in a file itself.
-        return f"# yaml-language-server: $schema={to_root}{SCHEMAS[kind]}"
+        return f"# yaml-language-server: $schema=../../{SCHEMAS[kind]}"
 
     text = environment.get_template(name).render(schema=schema, brand=BRAND, **values)
     return "".join(f"{line}\n" for long in text.splitlines() for line in _wrapped(long, row, name))
@@ -149,7 +149,7 @@ def _commented(text: str) -> str:
     """Lines put behind a `#` in such a way that an editor's "toggle comment" gives them back.
 
     >>> _commented("# How many.\\nvalue: 1")
-    '## How many.\\n# value: 1'
+    '## How many.\\n# value: 1\\n'
     """
     lines = text.strip("\n").splitlines()
     return "\n".join(f"#{line}" if line.startswith("#") else f"# {line}".rstrip() for line in lines) + "\n"

@@ -142,9 +142,10 @@ def _placed(values: list[str], line: int, lines: list[str]) -> Iterator[Cell]:
     for value in values:
         first = value.strip().split("\n")[0]
         found = text.find(first, at)
-        column = (found if found >= 0 else at) + 1
-        yield Cell(" ".join(value.split(" ")).strip(), line, column)
-        at = min(column - 1 + max(len(first), 0) + (1 if not first else 0), len(text))
+        start = found if found >= 0 else at  # a text with quotation marks in it stands there doubled
+        yield Cell(value.strip(), line, start + 1)
+        end = start + len(first)
+        at = min(end + (2 if text[end : end + 1] == '"' else 1), len(text))
 
 
 def _xlsx(path: Path) -> Iterator[list[Cell]]:

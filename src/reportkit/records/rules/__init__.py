@@ -8,6 +8,7 @@ is found too.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from reportkit.findings import Finding, Severity, did_you_mean
 from reportkit.records.model.dialogue import Suppression
@@ -53,6 +54,9 @@ RULES: dict[str, Rule] = {
 }
 """Every rule by its code (`findings.RULE_CODES` says in a sentence what each finds)."""
 
+MOST = 100
+"""Findings of one rule that are listed; after so many the rest is clear, or the rule is wrong for the record."""
+
 
 def examine(context: Context, off: Collection[str] = ()) -> list[Finding]:
     """What the rules find in a record, without the rules that are off and without what the record suppresses."""
@@ -60,7 +64,7 @@ def examine(context: Context, off: Collection[str] = ()) -> list[Finding]:
         finding
         for code, rule in RULES.items()
         if code not in off
-        for finding in rule.check(context.under(code, rule.severity))
+        for finding in islice(rule.check(context.under(code, rule.severity)), MOST)
     ]
     suppressions = context.dialogue.suppress
     left = [finding for finding in found if not any(_covers(each, finding) for each in suppressions)]

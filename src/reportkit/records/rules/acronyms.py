@@ -32,14 +32,16 @@ EVERYDAY = frozenset(
         "USD",
         "VIP",
     }
+    | {"TBA", "TBC", "TBD", "TODO"}
     | {"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
 )
 """Acronyms that dictionaries hold as words, and Roman numerals."""
 
 _CAPITALS = re.compile(r"(?<![\w.@/])[A-Z]{2,}(?=s?(?![\w@]|\.\w))")
+# Bounded, so that a text full of open brackets takes no longer than another.
 _EXPLAINED = re.compile(
-    r"(?<=[\w’”.]) \((?:the )?([A-Z][\w&-]*[A-Z])s?(?:[,;][^)]*)?\)"  # International Labour Organization (ILO)
-    r"|\b([A-Z]{2,}) \((?:the )?[A-Z][^)]*[a-z]{3}[^)]*\)"  # ILO (International Labour Organization)
+    r"(?<![\w’”.-])[\w’”.-]+ \((?:the )?([A-Z][\w&-]{0,20}[A-Z])s?(?:[,;][^()]{0,80})?\)"  # … Labour Organization (ILO)
+    r"|\b([A-Z]{2,20}) \((?:the )?[A-Z](?=[^()]{0,150}[a-z]{3})[^()]{0,150}\)"  # ILO (International Labour Organization)
 )
 
 
@@ -143,7 +145,7 @@ def _explanations(context: Context) -> Iterator[tuple[str, Passage, str]]:
     """Acronyms that a text itself explains, with the words around: `International Labour Organization (ILO)`."""
     for passage in context.prose():
         for match in _EXPLAINED.finditer(passage.words):
-            yield match[1] or match[2], passage, match[0].strip()
+            yield match[1] or match[2], passage, match[0]
 
 
 def _places(acronym: str, words: str) -> list[int]:

@@ -109,10 +109,10 @@ class Context:
     def _phrase(self, path: Path, phrase: str) -> Position:
         """Where words stand in a text that may be folded over several lines; the text's beginning if they are not found."""
         start = self.source.position(path)
-        lines = self.source.text.splitlines(keepends=True)
+        lines = self.source.lines
         place = bisect_right(self.marks, (start.line, start.column))
         last = self.marks[place][0] if place < len(self.marks) else len(lines)
-        words = "".join(lines[start.line - 1 : last])
+        words = "\n".join(lines[start.line - 1 : last])
         pattern = r"\s+".join(re.escape(word) for word in phrase.split())
         match = re.compile(pattern).search(words, start.column - 1)
         if match is None:

@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from reportkit.findings import Finding
 from reportkit.records.model.agenda import Session
-from reportkit.records.model.base import Qualifier, Quantity
+from reportkit.records.model.base import Part, Qualifier, Quantity
 from reportkit.records.model.parts import Breakdown, Count, EngagementEvent, Improvement, SurveyFigure
-from reportkit.records.model.themes import Issue, Recommendation
+from reportkit.records.model.themes import Issue, Recommendation, Theme
 from reportkit.records.rules.context import Context, Passage
 
 _WORDS = (
@@ -123,10 +123,10 @@ def contradicting_share(context: Context) -> Iterator[Finding]:
               remainder: {label: Other countries}
     """
     stated = _stated_shares(context) if context.english else {}
-    for passage in context.prose() if stated else ():
-        for match in _SHARE.finditer(passage.words):
-            shares = stated.get(match["population"].lower(), ())
-            number, sentence = _value(match["number"]), _sentence(passage.words, match)
+    sentences = ((passage, sentence) for passage in context.prose() for sentence in _sentences(passage.words))
+    for passage, sentence in sentences if stated else ():
+        for match in _SHARE.finditer(sentence):
+            shares, number = stated.get(match["population"].lower(), ()), _value(match["number"])
             if any(share.value == number for share in shares):
                 continue
             for share in shares:
@@ -151,11 +151,14 @@ def contradicting_count(context: Context) -> Iterator[Finding]:
         participants:
           counts: [{id: count-people, value: 78, label: people took part in person}]
     """
-    if context.english:
-        for passage in context.prose():
-            yield from _of_the_item(context, passage)
-            yield from _of_the_dialogue(context, passage)
-            yield from _of_parts(context, passage)
+    if not context.english:
+        return
+    held, counted = _held(context), {count.value.value for count, _ in context.items(Count)}
+    for passage in context.prose():
+        yield from _of_the_item(context, passage)
+        yield from _of_the_dialogue(context, passage)
+        if not isinstance(passage.field.owner, Count):
+            yield from _of_parts(context, passage, held, counted)
 
 
 def _of_the_item(context: Context, passage: Passage) -> Iterator[Finding]:
@@ -179,29 +182,26 @@ def _of_the_item(context: Context, passage: Passage) -> Iterator[Finding]:
 
 def _of_the_dialogue(context: Context, passage: Passage) -> Iterator[Finding]:
     """People who came in person or joined online, as the counts of participants have it."""
-    counts = [count for count in context.dialogue.participants.counts] if context.dialogue.participants else []
+    counts = context.dialogue.participants.counts if context.dialogue.participants else ()
     if isinstance(passage.field.owner, EngagementEvent | Count):
         return
-    for match in _HEADS.finditer(passage.words):
-        number, sentence = _value(match["number"]), _sentence(passage.words, match).lower()
-        for way in ("in person", "online"):
-            if way not in sentence or len(_HEADS.findall(sentence)) != 1:
-                continue
-            stated = [count.value for count in counts if way in count.label.value.lower()]
-            near = [one.value for one in stated if one.value and abs(one.value - number) <= one.value / 5]
-            if near and not _allowed(number, stated):
-                message = f"the text says {match[0]} {way}; the counts of participants say {_written(near[0])}"
-                yield context.finding(passage.field.path, message, "correct one of the two", phrase=match[0])
+    for sentence in _sentences(passage.words):
+        heads = list(_HEADS.finditer(sentence))
+        ways = [way for way in ("in person", "online") if way in sentence.lower()]
+        if len(heads) != 1 or len(ways) != 1:
+            continue  # it could be either, or about others
+        phrase, number = heads[0][0], _value(heads[0]["number"])
+        stated = [count.value for count in counts if ways[0] in count.label.value.lower()]
+        near = [one.value for one in stated if one.value and abs(one.value - number) <= one.value / 5]
+        if near and not _allowed(number, stated):
+            message = f"the text says {phrase} {ways[0]}; the counts of participants say {_written(near[0])}"
+            yield context.finding(passage.field.path, message, "correct one of the two", phrase=phrase)
 
 
-def _of_parts(context: Context, passage: Passage) -> Iterator[Finding]:
+def _of_parts(
+    context: Context, passage: Passage, held: dict[str, int], counted: set[Fraction | None]
+) -> Iterator[Finding]:
     """Themes, issues and the like that the record holds: no text can speak of more, or of `all` of another number."""
-    if isinstance(passage.field.owner, Count):
-        return
-    issues, recommendations = _many(context, Issue), _many(context, Recommendation)
-    held = {"areas": len(context.dialogue.themes), "issues": issues, "recommendations": recommendations}
-    held |= {"themes": held["areas"], "sessions": _many(context, Session)}
-    counted = {count.value.value for count, _ in context.items(Count)}
     for match in _TOTAL.finditer(passage.words):
         number, there = _value(match["number"]), held[match["what"].lower().split()[-1]]
         total = bool(match["all"] or match["in_all"])
@@ -268,11 +268,9 @@ def _labelled(label: str, sentence: str) -> bool:
     return bool(words) and all(re.search(rf"\b{re.escape(word)}\b", sentence.lower()) for word in words)
 
 
-def _sentence(words: str, match: re.Match[str]) -> str:
-    """The sentence, or the part of it between semicolons, that a match stands in."""
-    ends = [0, *(end.end() for end in re.finditer(r"[.!?;]\s", words)), len(words)]
-    start = max(end for end in ends if end <= match.start())
-    return words[start : min(end for end in ends if end >= match.end())]
+def _sentences(words: str) -> list[str]:
+    """The sentences of a text, and the parts of sentences between semicolons."""
+    return re.split(r"(?<=[.!?;])\s", words)
 
 
 def _value(written: str) -> Fraction:
@@ -283,5 +281,8 @@ def _written(value: Fraction) -> str:
     return f"{float(value):g}"
 
 
-def _many(context: Context, kind: type[Issue] | type[Recommendation] | type[Session]) -> int:
-    return sum(1 for _ in context.items(kind))
+def _held(context: Context) -> dict[str, int]:
+    """How many themes, issues and the like the record holds, by the words that texts call them."""
+    kinds: dict[str, type[Part]] = {"themes": Theme, "areas": Theme, "issues": Issue, "sessions": Session}
+    kinds["recommendations"] = Recommendation
+    return {word: sum(1 for _ in context.items(kind)) for word, kind in kinds.items()}

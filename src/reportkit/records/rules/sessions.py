@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
 from reportkit.findings import Finding
 from reportkit.records.model.agenda import Concurrent, Session
@@ -159,17 +158,22 @@ def in_two_places(context: Context) -> Iterator[Finding]:
 
 def _twice(context: Context, *, moderating: bool) -> Iterator[Finding]:
     for slot, path in context.items(Concurrent):
-        for (_, first), (index, second) in combinations(enumerate(slot.sessions), 2):
-            roles: dict[str, set[str]] = defaultdict(set)
-            for one in first.people:
-                roles[one.person].add(one.role)
-            for place, other in enumerate(second.people):
-                before = roles.get(other.person)
-                if before and moderating == (other.role in MODERATING and not before.isdisjoint(MODERATING)):
-                    verb = "moderates" if moderating else "takes part in"
-                    message = f"`{other.person}` {verb} {first.code} and {second.code}, which are held at the same time"
-                    where = (*path, "sessions", index, "people", place, "person")
-                    yield context.finding(where, message, "look up who it was in one of the two")
+        met: dict[str, dict[str, bool]] = defaultdict(
+            dict
+        )  # the codes of a person's sessions, and whether they moderate
+        for index, session in enumerate(slot.sessions):
+            for place, one in enumerate(session.people):
+                moderates = one.role in MODERATING
+                for code, moderated in met[one.person].items():
+                    if code != session.code and moderating == (moderates and moderated):
+                        verb = "moderates" if moderating else "takes part in"
+                        message = f"`{one.person}` {verb} {code} and {session.code}, which are held at the same time"
+                        where = (*path, "sessions", index, "people", place, "person")
+                        yield context.finding(where, message, "look up who it was in one of the two")
+                        break
+            for one in session.people:
+                moderated = met[one.person].get(session.code, False)
+                met[one.person][session.code] = moderated or one.role in MODERATING
 
 
 def _compact(code: str) -> str:

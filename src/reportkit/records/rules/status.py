@@ -25,20 +25,20 @@ def open_part(context: Context) -> Iterator[Finding]:
     Passes:
 
         status: final
-        next_steps: The participants meet again in a year.
+        method: {body: Groups wrote the recommendations.}
 
     Fails:
 
         status: draft
-        next_steps:
-        open: [{field: next_steps, owner: Ana Lee, due: 2024-05-01, note: What was agreed for the next year.}]
+        method:
+        open: [{field: method, owner: Ana Lee, due: 2024-05-01, note: Who wrote the recommendations.}]
     """
     dialogue = context.dialogue
-    severity = SEVERITY[dialogue.status]
+    severity, known = SEVERITY[dialogue.status], _items(context)
     required = REQUIRED[dialogue.kind]
     named = {entry.field for entry in dialogue.open}
     for index, entry in enumerate(dialogue.open):
-        if _is_there(context, entry.field) or (dialogue.status == "final" and entry.field not in required):
+        if _is_there(context, known, entry.field) or (dialogue.status == "final" and entry.field not in required):
             continue  # the second is what open_in_final is for
         message = f"`{entry.field}` is still to come{_by_whom(entry)}: {entry.note}"
         yield context.finding(("open", index), message, "write it, then remove it from `open`", severity=severity)
@@ -55,18 +55,19 @@ def open_but_there(context: Context) -> Iterator[Finding]:
     Passes:
 
         status: draft
-        next_steps:
-        open: [{field: next_steps, note: What was agreed for the next year.}]
+        method:
+        open: [{field: method, note: Who wrote the recommendations.}]
         suppress: [{rule: open-part, reason: It comes last.}]
 
     Fails:
 
         status: draft
-        next_steps: The participants meet again in a year.
-        open: [{field: next_steps, note: What was agreed for the next year.}]
+        method: {body: Groups wrote the recommendations.}
+        open: [{field: method, note: Who wrote the recommendations.}]
     """
+    known = _items(context)
     for index, entry in enumerate(context.dialogue.open):
-        if context.dialogue.status != "final" and _is_there(context, entry.field):
+        if context.dialogue.status != "final" and _is_there(context, known, entry.field):
             message = f"something of `{entry.field}` is there, and more is to come: {entry.note}"
             yield context.finding(("open", index), message, "remove it from `open` once it is complete")
 
@@ -87,8 +88,9 @@ def open_in_final(context: Context) -> Iterator[Finding]:
     """
     if context.dialogue.status != "final":
         return
+    known = _items(context)
     for index, entry in enumerate(context.dialogue.open):
-        if _is_there(context, entry.field) or entry.field not in REQUIRED[context.dialogue.kind]:
+        if _is_there(context, known, entry.field) or entry.field not in REQUIRED[context.dialogue.kind]:
             message = f"`{entry.field}` is listed as still to come, and the record is final"
             hint = "write what is missing and remove it from `open`, or make the record a draft again"
             yield context.finding(("open", index), message, hint)
@@ -105,7 +107,7 @@ def unknown_address(context: Context) -> Iterator[Finding]:
 
         notes: [{field: licenses/text, text: Is this the law of 2019?}]
     """
-    dialogue = context.dialogue
+    dialogue, known = context.dialogue, _items(context)
     named: dict[str, list[str | None]] = {
         "open": [entry.field for entry in dialogue.open],
         "notes": [note.field for note in dialogue.notes],
@@ -113,7 +115,7 @@ def unknown_address(context: Context) -> Iterator[Finding]:
     }
     for key, addresses in named.items():
         for index, field in enumerate(addresses):
-            if field is not None and not _may_be(context, field):
+            if field is not None and not _may_be(known, field):
                 message = f"no field or item is called `{field}`"
                 hint = "write the key of a part (`summary`), or an id and a key (`soft-skills/background`)"
                 yield context.finding((key, index, "field"), message, hint)
@@ -124,10 +126,10 @@ def _by_whom(entry: OpenPart) -> str:
     return f" ({', '.join(part for part in known if part)})" if any(known) else ""
 
 
-def _is_there(context: Context, field: str) -> bool:
+def _is_there(context: Context, known: dict[str, Part], field: str) -> bool:
     """Whether a field, or an item, has anything."""
     base, *rest = field.split("/")
-    value: object = _item(context, base) or getattr(context.dialogue, base, None)
+    value: object = known.get(base) or getattr(context.dialogue, base, None)
     for step in rest:
         match value:
             case tuple():
@@ -140,19 +142,16 @@ def _is_there(context: Context, field: str) -> bool:
     return bool(value)
 
 
-def _may_be(context: Context, field: str) -> bool:
+def _may_be(known: dict[str, Part], field: str) -> bool:
     """Whether a field could be in the record, filled or not: a key of the record, or an item and one of its keys."""
     base, _, rest = field.partition("/")
-    item = _item(context, base)
-    if item is None:
+    if base not in known:
         return base in Dialogue.model_fields
-    return not rest or rest.split("/")[0] in type(item).model_fields
+    return not rest or rest.split("/")[0] in type(known[base]).model_fields
 
 
-def _item(context: Context, name: str) -> Part | None:
-    for part, _ in context.parts:
-        if getattr(part, "id", None) == name:
-            return part
+def _items(context: Context) -> dict[str, Part]:
+    """Every item of the record and of what it may refer to, by id."""
     kinds = type(context.directory).model_fields
-    everything = (item for kind in kinds for item in getattr(context.directory, kind))
-    return next((item for item in everything if item.id == name), None)
+    found = {item.id: item for kind in kinds for item in getattr(context.directory, kind)}
+    return {**found, **{str(getattr(part, "id", "")): part for part, _ in context.parts}}

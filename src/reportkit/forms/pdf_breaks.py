@@ -1,0 +1,84 @@
+"""While a document is laid out, Pango ends lines where our languages allow it, and nowhere else.
+
+Pango finds Thai words itself where it was built with libthai, and parts `50\\u00a0กิโลเมตร` there; other builds find none.
+Its attribute against breaks (`pango_attr_allow_breaks_new`, since 1.44) leaves the text alone, where a joining
+character would be found in every text taken out of the PDF. WeasyPrint has no interface for it: the method that hands
+text to Pango is replaced while a document is laid out, and put back after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import pairwise
+from threading import Lock
+from typing import Any
+
+from weasyprint.text import line_break
+from weasyprint.text.ffi import ffi, pango
+
+from reportkit.languages import LANGUAGES, Language, language, unbreakable
+
+_laying_out = Lock()
+
+
+@contextmanager
+def own_breaks() -> Iterator[None]:
+    """While this lasts, no line begins where `unbreakable` says that none may; one document at a time."""
+    _declare()
+    set_text, get_log_attrs = line_break.Layout.set_text, line_break.get_log_attrs
+
+    def holding_set_text(layout: Any, text: str, *how: Any, **named: Any) -> None:
+        set_text(layout, text, *how, **named)
+        _hold(layout)
+
+    def holding_log_attrs(text: str, lang: str | None) -> Any:
+        found = get_log_attrs(text, lang)
+        for at in unbreakable(text, _language(lang)):
+            found[at].is_line_break = 0
+        return found
+
+    with _laying_out:
+        line_break.Layout.set_text, line_break.get_log_attrs = holding_set_text, holding_log_attrs
+        try:
+            yield
+        finally:
+            line_break.Layout.set_text, line_break.get_log_attrs = set_text, get_log_attrs
+
+
+def _hold(layout: Any) -> None:
+    """Forbid Pango the breaks of a layout's text that the language forbids."""
+    held = sorted(unbreakable(layout.text, _language(layout.style["lang"])))
+    if not held:
+        return
+    attributes = pango.pango_layout_get_attributes(layout.layout)
+    if attributes == ffi.NULL:
+        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    text, bytes_before, at_character = layout.text, 0, 0
+    for first, last in _runs(held):
+        # A range holds between its characters, so it starts with the one before and ends with the one after.
+        start = bytes_before + len(text[at_character : first - 1].encode())
+        end = start + len(text[first - 1 : last + 1].encode())
+        attribute = pango.pango_attr_allow_breaks_new(False)
+        attribute.start_index, attribute.end_index = start, end
+        pango.pango_attr_list_insert(attributes, attribute)
+        bytes_before, at_character = end - len(text[last : last + 1].encode()), last
+    pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def _runs(held: list[Any]) -> Iterable[tuple[int, int]]:
+    """Offsets that follow each other without a gap, as the first and last of them."""
+    starts = [held[0], *(after for before, after in pairwise(held) if after != before + 1)]
+    ends = [*(before for before, after in pairwise(held) if after != before + 1), held[-1]]
+    return zip(starts, ends, strict=True)
+
+
+def _language(tag: str | None) -> Language:
+    code = (tag or "").partition("-")[0]
+    return language(code) if code in LANGUAGES else language("en")
+
+
+@cache
+def _declare() -> None:
+    ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
