@@ -39,7 +39,8 @@ def run(options: argparse.Namespace) -> int:
     directory = load_directory(workspace)
     forms = options.format or workspace.settings.forms
     jobs, found = plan(workspace, directory, options.records, options.lang, forms, out, options.parts)
-    output.findings(found)
+    # Notes about records are for those who write them: `check` shows them, here their number is enough.
+    output.findings(found if options.verbose else [one for one in found if one.severity is not Severity.NOTE])
     findings = list(found)
     workers = options.jobs or min(os.cpu_count() or 1, len(jobs))
     for outcome in run_jobs(jobs, out, workers, force=options.force):
@@ -48,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
         output.findings(outcome.findings)
         findings += outcome.findings
     if findings and not options.quiet:
-        print(summary(findings), file=sys.stderr)
+        more = " (`reportkit check` shows the notes)" if any(one.severity is Severity.NOTE for one in found) else ""
+        print(summary(findings) + more, file=sys.stderr)
     warned = options.strict and any(finding.severity is Severity.WARNING for finding in findings)
     return 1 if has_errors(findings) or warned else 0
 
