@@ -31,6 +31,8 @@ class Task:
     brand: Brand
     pictures: dict[str, bytes]
     forms: tuple[str, ...]
+    lexicon: tuple[str, ...] = ()
+    """Phrases that the workspace lists as not to be broken."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ def _jobs(
             Artifact(out / record.id / f"{record.id}.{code}{suffix}.{EXTENSIONS[form]}", form)
             for form in dict.fromkeys(forms)
         )
-        yield Job(f"{record.id} ({code})", Task(edition, brand, pictures, tuple(dict.fromkeys(forms))), artifacts)
+        task = Task(edition, brand, pictures, tuple(dict.fromkeys(forms)), workspace.lexicon(code))
+        yield Job(f"{record.id} ({code})", task, artifacts)
 
 
 def _pictures(workspace: Workspace, dialogue: Dialogue) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
-    parser.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="worker processes (default: one a core)")
+    parser.add_argument("--jobs", type=positive, default=None, metavar="N", help="worker processes (default: one a core)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -66,7 +66,8 @@ def _words(value: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in value.split(",") if word.strip())
 
 
-def _jobs(value: str) -> int:
+def positive(value: str) -> int:
+    """A number of workers."""
     number = int(value)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")

@@ -1,0 +1,151 @@
+"""A workspace in, what each file of its editions is made from out, as digests: whether it is fresh is seen without reading it.
+
+Nothing here parses a record: the second build of a workspace hashes files and is done. File times are not asked; they lie
+after a checkout.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from reportkit.workspace import CONFIG, Workspace, write_atomically
+
+RENDERERS = (
+    "weasyprint", "pydyf", "fonttools", "python-docx", "lxml", "jinja2", "babel", "icu4py", "markdown-it-py", "pillow",
+    "fontpkg-noto-sans", "fontpkg-noto-sans-khmer", "fontpkg-sarabun",
+)  # fmt: skip
+"""Packages whose version decides what a file looks like."""
+
+STAMPS = ".reportkit-build.json"
+
+Parts = Mapping[str, str]
+"""Digests of what a file is made from, by what it is: `record`, `translation`, `templates`, ..."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a file was made from, and what it was when it was made."""
+
+    parts: dict[str, str]
+    output: str
+
+
+class Inputs:
+    """The digests of a workspace's files."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def of(self, record: str, language: str) -> dict[str, str]:
+        """What the files of an edition are made from."""
+        catalog = self.workspace.catalog_path
+        return {
+            **self._shared,
+            "record": self.record(record),
+            "labels": _files([self.workspace.label_catalog(language)]),
+            "translation": _files([catalog(record, language)]),
+            "translation of the directory": _files([catalog("directory", language)]),
+        }
+
+    @cache  # noqa: B019  (one workspace is looked at once, and then the program ends)
+    def record(self, record: str) -> str:
+        """A record's own folder: its file and its pictures."""
+        folder = self.workspace.root / "dialogues" / record
+        return _files(path for path in sorted(folder.rglob("*")) if path.is_file())
+
+    @cached_property
+    def _shared(self) -> dict[str, str]:
+        """What all editions are made from."""
+        root = self.workspace.root
+        templates = (
+            path for folder in self.workspace.template_roots() for path in sorted(folder.rglob("*")) if path.is_file()
+        )
+        return {
+            "program": _program(),
+            "settings": _files([root / CONFIG]),
+            "templates": _files(templates),
+            "directory": _files(self.workspace.directory_paths()),
+            "lexicon": _files(sorted((root / "locales").rglob("*lexicon*"))),
+            "glossary": _files([root / "locales" / "glossary.csv"]),
+        }
+
+
+class Stamps:
+    """What the files in an output folder were made from; kept beside them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / STAMPS
+        try:
+            content = json.loads(self.path.read_text(encoding="utf-8"))
+            self.stamps = {
+                name: Stamp(dict(one["parts"]), str(one["output"])) for name, one in content["files"].items()
+            }
+            self.languages: dict[str, dict[str, list[str]]] = content["languages"]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            self.stamps, self.languages = {}, {}  # nothing known: then everything is made
+
+    def why(self, path: Path, parts: Parts) -> str:
+        """Why a file is to be made; empty when it is fresh."""
+        stamp = self.stamps.get(path.name)
+        if stamp is None:
+            return "it was never made"
+        if not path.is_file():
+            return "it is not there any more"
+        changed = [name for name in sorted({*parts, *stamp.parts}) if parts.get(name) != stamp.parts.get(name)]
+        if changed:
+            return "changed: " + ", ".join(changed)
+        return "" if digest(path.read_bytes()) == stamp.output else "it was edited"
+
+    def set(self, path: Path, parts: Parts) -> None:
+        """Note that a file was made from these parts just now."""
+        self.stamps[path.name] = Stamp(dict(parts), digest(path.read_bytes()))
+
+    def known_languages(self, record: str, parts: Parts) -> list[str] | None:
+        """The languages a record is published in, if neither it nor the settings changed since they were read."""
+        return self.languages.get(record, {}).get(f"{parts['record']} {parts['settings']}")
+
+    def set_languages(self, record: str, parts: Parts, languages: Iterable[str]) -> None:
+        """Note the languages a record is published in."""
+        self.languages[record] = {f"{parts['record']} {parts['settings']}": list(languages)}
+
+    def write(self) -> None:
+        """Keep what is known."""
+        files = {name: {"parts": stamp.parts, "output": stamp.output} for name, stamp in self.stamps.items()}
+        content = {"files": files, "languages": self.languages}
+        write_atomically(self.path, (json.dumps(content, indent=1, sort_keys=True) + "\n").encode())
+
+
+def digest(data: bytes) -> str:
+    """The digest by which files are told apart."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _files(paths: Iterable[Path]) -> str:
+    """One digest of several files, with their names; a file that is not there counts as such."""
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(path.name.encode() + b"\0")
+        whole.update(path.read_bytes() if path.is_file() else b"\0absent")
+    return whole.hexdigest()[:32]
+
+
+@cache
+def _program() -> str:
+    """This program's own modules, and the versions of what renders for it."""
+    package = Path(__file__).parents[1]
+    versions = "\n".join(f"{name} {_version(name)}" for name in RENDERERS)
+    modules = _files(sorted([*package.rglob("*.py"), *package.rglob("*.js")]))
+    return digest(f"{modules}\n{versions}".encode())
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"

@@ -1,0 +1,118 @@
+"""`reportkit build`: every edition and form that the workspace declares, as far as they are not fresh."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportkit.cli.render import positive
+
+if TYPE_CHECKING:
+    from reportkit.build.fresh import Inputs, Stamps
+    from reportkit.workspace import Workspace
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("records", nargs="*", metavar="RECORD", help="ids of records (default: all)")
+    parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="folder for the files (default: dist)")
+    parser.add_argument("--explain", action="store_true", help="say why each file is made")
+    parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
+    parser.add_argument(
+        "--jobs", type=positive, default=None, metavar="N", help="worker processes (default: one a core)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build; the exit code is 1 when anything could not be made."""
+    from reportkit.build.fresh import Inputs, Stamps
+    from reportkit.workspace import Workspace
+
+    workspace = Workspace.find(Path.cwd())
+    out = options.out if options.out is not None else workspace.root / "dist"
+    for record in options.records:
+        workspace.record_path(record)
+    inputs, stamps = Inputs(workspace), Stamps(out)
+    wanted = _wanted(workspace, inputs, stamps, options.records or workspace.records(), out)
+    stale = {path: why for path, parts in wanted.items() if (why := stamps.why(path, inputs.of(*parts[:2])))}
+    if stale:
+        return _make(workspace, inputs, stamps, wanted, stale, out, options)
+    print(f"nothing to do: {len(wanted)} files are fresh", file=sys.stderr)
+    return 0
+
+
+def _wanted(
+    workspace: Workspace, inputs: Inputs, stamps: Stamps, records: Iterable[str], out: Path
+) -> dict[Path, tuple[str, str, str]]:
+    """Every file that the workspace declares, with its record, language and form."""
+    files: dict[Path, tuple[str, str, str]] = {}
+    for record in records:
+        parts = inputs.of(record, "en")
+        languages = stamps.known_languages(record, parts)
+        if languages is None:
+            languages = _languages(workspace, record)
+            stamps.set_languages(record, parts, languages)
+        for language in languages:
+            for form in workspace.settings.forms:
+                files[out / record / f"{record}.{language}.{form}"] = (record, language, form)
+    return files
+
+
+def _languages(workspace: Workspace, record: str) -> list[str]:
+    """The languages of a record, by reading it; those of the workspace where it is not valid, so that this is said."""
+    from reportkit.records.load import load_directory, load_record
+
+    dialogue = load_record(workspace, record, load_directory(workspace)).dialogue
+    return list((dialogue.languages if dialogue else ()) or workspace.settings.languages)
+
+
+def _make(
+    workspace: Workspace,
+    inputs: Inputs,
+    stamps: Stamps,
+    wanted: dict[Path, tuple[str, str, str]],
+    stale: dict[Path, str],
+    out: Path,
+    options: argparse.Namespace,
+) -> int:
+    from dataclasses import replace
+
+    from reportkit.build.plan import Job, plan
+    from reportkit.build.run import run as run_jobs
+    from reportkit.cli.output import Output, summary
+    from reportkit.findings import Finding, Severity, has_errors
+    from reportkit.records.load import load_directory
+
+    output, directory = Output.of(options), load_directory(workspace)
+    jobs: list[Job] = []
+    findings: list[Finding] = []
+    for record in dict.fromkeys(wanted[path][0] for path in stale):
+        mine = [wanted[path] for path in stale if wanted[path][0] == record]
+        languages, forms = ([part[index] for part in mine] for index in (1, 2))
+        planned, found = plan(workspace, directory, [record], languages, forms, out)
+        findings += found
+        for job in planned:
+            artifacts = tuple(artifact for artifact in job.artifacts if artifact.path in stale)
+            task = replace(job.task, forms=tuple(artifact.form for artifact in artifacts))
+            jobs.append(replace(job, task=task, artifacts=artifacts))
+    findings = list(dict.fromkeys(findings))
+    output.findings(one for one in findings if options.verbose or one.severity is not Severity.NOTE)
+    # What each file is made from is noted before it is made: what changes meanwhile makes it stale again.
+    parts = {path: inputs.of(*wanted[path][:2]) for path in stale}
+    made = 0
+    for outcome in run_jobs(jobs, out, options.jobs or min(os.cpu_count() or 1, len(jobs)), force=options.force):
+        for path in outcome.written:
+            stamps.set(path, parts[path])
+            print(f"{path}: {stale[path]}" if options.explain else path, flush=True)
+        stamps.write()
+        made += len(outcome.written)
+        output.findings(one for one in outcome.findings if options.verbose or one.severity is not Severity.NOTE)
+        findings += outcome.findings
+    if not options.quiet:
+        rest = f"; {summary(findings)}" if findings else ""
+        print(f"{made} of {len(wanted)} files made, {len(wanted) - len(stale)} fresh{rest}", file=sys.stderr)
+    return 1 if has_errors(findings) or made < len(stale) else 0
