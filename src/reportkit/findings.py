@@ -57,6 +57,28 @@ RULE_CODES: dict[str, str] = {
 }
 """The codes of the rules that `check` applies to valid records; these, and no others, may be suppressed."""
 
+CATALOG_CODES: dict[str, str] = {
+    "number-changed": "A number of the source is missing in the translation, or another stands there.",
+    "foreign-digits": "A number is written in other digits than publications in the language print.",
+    "percentage-changed": "A percentage of the source is none in the translation, or the other way round.",
+    "date-changed": "A month or weekday of the source is missing in the translation, or another stands there.",
+    "link-changed": "A web or mail address is missing in the translation, or is another one.",
+    "placeholder-changed": "A placeholder or a piece of code is not as it was in the source.",
+    "markup-changed": "A mark for emphasis or a link is missing, is one too many, or does not close.",
+    "bracket-changed": "A bracket or quotation mark is missing in the translation, or is not closed.",
+    "glossary-term": "A term of the source is not translated as in the glossary.",
+    "wrong-script": "A letter of another script stands in the translation, or none of the language’s own.",
+    "english-left": "An English word is left in the translation.",
+    "sentence-end": "The mark at the end is not the one that the language sets there.",
+    "invisible-character": "A character that nobody sees stands in the text.",
+    "stray-space": "Two spaces stand together, one at the text’s beginning or end, or one before a mark.",
+    "look-alike": "Characters look like others.",
+    "sign-order": "Signs stand in an order in which the script is not written.",
+    "two-translations": "The same text in the same kind of place is translated otherwise elsewhere.",
+    "too-long": "A label, heading or name is longer than its place can hold.",
+}
+"""The codes of the checks that `catalog check` applies to translations."""
+
 CODES: dict[str, str] = {
     "unreadable-file": "A file cannot be read: missing, a folder, no permission, too large, or not a text file.",
     "not-utf-8": "A file holds bytes that are not UTF-8.",
@@ -106,6 +128,8 @@ CODES: dict[str, str] = {
     "unknown-language": "A language was asked for that has no row.",
     "stopped-worker": "A worker process ended before its artifact was made.",
     "unused-suppression": "A record suppresses a finding that is not there.",
+    "bad-glossary": "locales/glossary.csv cannot be read as a table of terms.",
+    **CATALOG_CODES,
     **RULE_CODES,
 }
 """Every code with what it says; `docs/findings.md` is this table and a test keeps them the same."""

@@ -89,6 +89,12 @@ class Workspace:
         own = self.catalog_path("labels", language)
         return own if own.is_file() else shared_root() / "locales" / language / "LC_MESSAGES" / "labels.po"
 
+    def lexicon(self, language: str) -> tuple[str, ...]:
+        """Phrases that no line of print may break: of all languages and of this one, one phrase a line, `#` a comment."""
+        paths = (self.root / "locales" / "lexicon.txt", self.root / "locales" / language / "lexicon.txt")
+        lines = (line.strip() for path in paths if path.is_file() for line in self.read(path).splitlines())
+        return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
+
     def template_roots(self) -> tuple[Path, ...]:
         """The folders that hold brands; the first that has a file wins."""
         own, shared = self.root / "templates", shared_root() / "templates"

@@ -116,6 +116,12 @@ def test_a_slip_is_found_where_it_stands(slip: Slip, make_workspace: MakeWorkspa
     assert slip.hint in finding.hint
 
 
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
+def test_a_record_with_a_slip_gives_no_dialogue(slip: Slip, make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace(RECORD.replace(slip.right, slip.wrong, 1))
+    assert load_record(workspace, "small", load_directory(workspace)).dialogue is None
+
+
 def test_all_that_is_wrong_is_said_in_one_run(make_workspace: MakeWorkspace) -> None:
     record = RECORD.replace("number: 1", "number: one").replace("person: ana-lee", "person: ana-leo")
     record = record.replace("id: licences", "id: sand").replace("status: final", "status: done")

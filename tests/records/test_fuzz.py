@@ -235,15 +235,23 @@ def _judged(record: Record, directory: DirectoryFiles, text: str) -> None:
     assert (record.dialogue is None) == (has_errors(record.findings) or has_errors(directory.findings))
 
 
-@pytest.fixture(scope="module")
-def directory(repository: Workspace) -> DirectoryFiles:
-    return load_directory(repository)
+@dataclass(frozen=True)
+class Material:
+    """What is changed; hypothesis prints it, so it is said in a word."""
+
+    workspace: Workspace
+    directory: DirectoryFiles
+    sources: dict[str, Source]
+
+    def __repr__(self) -> str:
+        return "Material"
 
 
 @pytest.fixture(scope="module")
-def sources(repository: Workspace) -> dict[str, Source]:
+def material(repository: Workspace) -> Material:
     paths = {name: repository.record_path(name) for name in RECORDS}
-    return {name: read_yaml(repository.read(path), repository.show(path))[0] for name, path in paths.items()}
+    sources = {name: read_yaml(repository.read(path), repository.show(path))[0] for name, path in paths.items()}
+    return Material(repository, load_directory(repository), sources)
 
 
 fuzzed = settings(
@@ -258,36 +266,35 @@ fuzzed = settings(
 @fuzzed
 @given(name=st.sampled_from(RECORDS), edits=EDITS)
 def test_a_record_with_parts_moved_removed_or_replaced_gives_findings(
-    name: str, edits: list[Edit], sources: dict[str, Source], directory: DirectoryFiles
+    name: str, edits: list[Edit], material: Material
 ) -> None:
-    source = _mutate_tree(sources[name], edits)
-    _judged(check_source(source, name, directory), directory, source.text)
+    source = _mutate_tree(material.sources[name], edits)
+    _judged(check_source(source, (), name, material.directory), material.directory, source.text)
 
 
 @fuzzed
 @given(name=st.sampled_from(RECORDS), edits=EDITS)
-def test_a_record_with_characters_changed_gives_findings(
-    name: str, edits: list[Edit], sources: dict[str, Source], directory: DirectoryFiles, repository: Workspace
-) -> None:
-    text = _mutate_text(sources[name].text, edits)
-    repository.record_path(name).write_text(text, encoding="utf-8", newline="")
+def test_a_record_with_characters_changed_gives_findings(name: str, edits: list[Edit], material: Material) -> None:
+    before = material.sources[name].text
+    text = _mutate_text(before, edits)
+    path = material.workspace.record_path(name)
+    path.write_text(text, encoding="utf-8", newline="")
     try:
-        _judged(load_record(repository, name, directory), directory, text)
+        _judged(load_record(material.workspace, name, material.directory), material.directory, text)
     finally:
-        repository.record_path(name).write_text(sources[name].text, encoding="utf-8", newline="")
+        path.write_text(before, encoding="utf-8", newline="")
 
 
 @fuzzed
 @given(place=st.integers(0, 10), edits=EDITS)
-def test_a_directory_with_characters_changed_gives_findings(
-    place: int, edits: list[Edit], repository: Workspace
-) -> None:
-    path = repository.directory_paths()[place % len(repository.directory_paths())]
+def test_a_directory_with_characters_changed_gives_findings(place: int, edits: list[Edit], material: Material) -> None:
+    paths = material.workspace.directory_paths()
+    path = paths[place % len(paths)]
     before = path.read_text(encoding="utf-8")
     path.write_text(_mutate_text(before, edits), encoding="utf-8", newline="")
     try:
-        changed = load_directory(repository)
+        changed = load_directory(material.workspace)
         _sound(changed.findings, MANY)
-        _sound(load_record(repository, "nep-joint-working-group", changed).findings, MANY)
+        _sound(load_record(material.workspace, "nep-joint-working-group", changed).findings, MANY)
     finally:
         path.write_text(before, encoding="utf-8", newline="")

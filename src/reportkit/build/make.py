@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from reportkit.brands import Brand
@@ -26,8 +26,7 @@ class Made:
 def make(task: Task) -> Made:
     """Compose the edition's page once, and write it in each form; one form that fails leaves the others."""
     try:
-        page, found = compose(task.edition, task.brand, task.pictures)
-        page = replace(page, lexicon=(*page.lexicon, *task.lexicon))
+        page, found = compose(task.edition, task.brand, task.pictures, task.lexicon)
     except ReportkitError as error:
         return Made({}, error.findings)
     files: dict[str, bytes] = {}

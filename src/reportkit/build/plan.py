@@ -12,8 +12,9 @@ from pathlib import Path
 from reportkit.brands import Brand, load_brand
 from reportkit.build.parts import file_suffix, known_parts, only
 from reportkit.catalogs.edition import Edition, localise
+from reportkit.catalogs.glossary import read_glossary
 from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
-from reportkit.languages import LANGUAGES
+from reportkit.languages import LANGUAGES, short_phrases
 from reportkit.records.load import DirectoryFiles, Record, load_record, require
 from reportkit.records.model.base import Picture
 from reportkit.records.model.dialogue import Dialogue
@@ -104,8 +105,14 @@ def _jobs(
             Artifact(out / record.id / f"{record.id}.{code}{suffix}.{EXTENSIONS[form]}", form)
             for form in dict.fromkeys(forms)
         )
-        task = Task(edition, brand, pictures, tuple(dict.fromkeys(forms)), workspace.lexicon(code))
+        task = Task(edition, brand, pictures, tuple(dict.fromkeys(forms)), _lexicon(workspace, code))
         yield Job(f"{record.id} ({code})", task, artifacts)
+
+
+def _lexicon(workspace: Workspace, language: str) -> tuple[str, ...]:
+    """What the workspace lists as not to be broken, and its short glossary terms."""
+    terms = (said for term in read_glossary(workspace, language).terms for said in term.translations)
+    return (*workspace.lexicon(language), *short_phrases(terms))
 
 
 def _pictures(workspace: Workspace, dialogue: Dialogue) -> dict[str, bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 import subprocess
-from dataclasses import replace
 from functools import cache
 from html import escape
 from importlib.metadata import version
@@ -21,11 +20,12 @@ from reportkit.brands.css import tokens_css
 from reportkit.findings import Finding, Severity
 from reportkit.forms.fonts import families, font_faces, missing_fonts
 from reportkit.forms.pdf_audit import audit
+from reportkit.forms.pdf_breaks import breaker, own_breaks, with_breaks
 from reportkit.forms.pdf_finish import write_finished
 from reportkit.forms.pdf_fonts import settle_font_dates
 from reportkit.forms.semantic_html import write_blocks
-from reportkit.languages import Language, format_number, insert_breaks, language
-from reportkit.page.model import Page, Styled, for_form, map_words, plain_text, walk
+from reportkit.languages import Language, format_number, language
+from reportkit.page.model import Page, for_form
 
 KNOWN_MAJOR = 70
 """The WeasyPrint this form was written against; pyproject.toml caps it below the next."""
@@ -39,22 +39,9 @@ FILES = "page:"
 def render_pdf(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
     """The PDF of a page (PDF/UA-1), and what the renderer had to say."""
     row = language(page.language)
-    laid_out = with_breaks(page, row)
-    html = document(laid_out, brand, row)
+    html = document(with_breaks(page), brand, row)
     data, reported = _write(html, page)
     return data, tuple([*_renderer(), *missing_fonts(row, _installed), *reported])
-
-
-def with_breaks(page: Page, row: Language) -> Page:
-    """The page with a zero-width space at every line-break opportunity its script needs; names stay whole."""
-    names = {plain_text((node,)) for node in walk(page.blocks) if isinstance(node, Styled) and node.role == "person"}
-    lexicon = tuple(sorted(name for name in names if name))
-
-    def broken(text: str, code: str) -> str:
-        inside = language(code)
-        return insert_breaks(text, inside, lexicon) if inside.break_engine == "zwsp" else text
-
-    return replace(page, blocks=tuple(map_words(block, broken, row.code) for block in page.blocks))
 
 
 def document(page: Page, brand: Brand, row: Language) -> str:
@@ -65,7 +52,8 @@ def document(page: Page, brand: Brand, row: Language) -> str:
     # WeasyPrint 70 tags what `a::after` shows as a link within the link; its `attr(href)` is any element's.
     body = re.sub(r'<a( href="[^"]*" class="page-ref")></a>', r"<span\1></span>", body)
     styles = "\n".join([_faces(row), tokens_css(brand), language_css(row, brand), *brand.styles.get("print.css", ())])
-    running = f'<div class="running-title" data-field="title">{escape(properties.title)}</div>' + (
+    title = breaker(page)(properties.title, page.language)
+    running = f'<div class="running-title" data-field="title">{escape(title)}</div>' + (
         f'<div class="running-status">{escape(properties.status_label)}</div>' if properties.status_label else ""
     )
     return (
@@ -132,7 +120,8 @@ def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
     logger.addHandler(log)
     try:
         source = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=_Fetcher(page.files))
-        laid_out = source.render(pdf_variant=VARIANT, font_config=FontConfiguration())
+        with own_breaks():
+            laid_out = source.render(pdf_variant=VARIANT, font_config=FontConfiguration())
         audited = audit(laid_out)
         row = language(page.language)
         data, finished = write_finished(

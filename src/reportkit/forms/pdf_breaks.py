@@ -1,4 +1,4 @@
-"""While a document is laid out, Pango ends lines where our languages allow it, and nowhere else.
+"""A page goes in, the page with marks where lines may end comes out; and Pango is kept from ending lines elsewhere.
 
 Pango finds Thai words itself where it was built with libthai, and parts `50\\u00a0กิโลเมตร` there; other builds find none.
 Its attribute against breaks (`pango_attr_allow_breaks_new`, since 1.44) leaves the text alone, where a joining
@@ -8,8 +8,9 @@ text to Pango is replaced while a document is laid out, and put back after.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from threading import Lock
@@ -18,9 +19,34 @@ from typing import Any
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, pango
 
-from reportkit.languages import LANGUAGES, Language, language, unbreakable
+from reportkit.languages import LANGUAGES, Language, insert_breaks, language, unbreakable
+from reportkit.page.model import Page, map_words, plain_text
 
 _laying_out = Lock()
+
+
+def with_breaks(page: Page) -> Page:
+    """The page with a zero-width space at every line-break opportunity that its scripts need."""
+    broken = breaker(page)
+    return replace(page, blocks=tuple(map_words(block, broken, page.language) for block in page.blocks))
+
+
+def breaker(page: Page) -> Callable[[str, str], str]:
+    """What marks the line-break opportunities in a text of a language; the page's names stay whole.
+
+    Words of another script in the text, a Lao name in English, are broken as that script is.
+    """
+    whole = plain_text(page.blocks) + page.properties.title
+    lexicon = tuple(phrase for phrase in page.lexicon if phrase in whole)
+    unspaced = [row for row in LANGUAGES.values() if row.break_engine == "zwsp"]
+
+    def broken(text: str, code: str) -> str:
+        for row in (language(code), *unspaced):
+            if any(map(row.writes, text)):
+                text = insert_breaks(text, row, lexicon)
+        return text
+
+    return broken
 
 
 @contextmanager

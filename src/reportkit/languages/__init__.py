@@ -5,7 +5,14 @@ words for a date, a time, a number or a list, where a line may break, which font
 argument; nothing reads the machine's locale, clock or settings. Offsets into text are `CodePoint`s.
 """
 
-from reportkit.languages.breaks import ZWSP, CodePoint, break_opportunities, insert_breaks, remove_breaks
+from reportkit.languages.breaks import (
+    ZWSP,
+    CodePoint,
+    break_opportunities,
+    insert_breaks,
+    remove_breaks,
+    short_phrases,
+)
 from reportkit.languages.dates import (
     format_date,
     format_date_range,
@@ -20,6 +27,7 @@ from reportkit.languages.holds import unbreakable
 from reportkit.languages.lists import format_list
 from reportkit.languages.numbers import Number, digits, format_number, format_percent
 from reportkit.languages.rows import LANGUAGES, Calendar, Language, UnknownLanguageError, language
+from reportkit.languages.sorting import sort_key
 
 __all__ = [
     "LANGUAGES",
@@ -46,5 +54,7 @@ __all__ = [
     "insert_breaks",
     "language",
     "remove_breaks",
+    "short_phrases",
+    "sort_key",
     "unbreakable",
 ]

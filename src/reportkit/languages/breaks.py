@@ -34,6 +34,7 @@ _NEVER_LAST = frozenset("\u17d2" + "ເແໂໃໄ" + "เแโใไ")
 # A silent ຫ raises the tone of the consonant it leads: the two are one onset (The Unicode Standard, 16.2).
 _LED_BY_HO_SUNG = frozenset("ງຍນມຣລວ\N{LAO SEMIVOWEL SIGN LO}")
 _CONSONANT = re.compile("[\u1780-\u17a2\u0e01-\u0e2e\u0e81-\u0eae\u0edc-\u0edf]")
+_SHORT = 14  # letters: the narrowest columns of our brands take some twenty
 _NUMBER = "[0-9០-៩໐-໙]"
 
 
@@ -68,6 +69,16 @@ def insert_breaks(text: str, language: Language, lexicon: Iterable[str] = ()) ->
     plain = remove_breaks(text)
     offsets = [0, *break_opportunities(plain, language, lexicon), len(plain)]
     return ZWSP.join(plain[start:end] for start, end in pairwise(offsets))
+
+
+def short_phrases(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Those that may be kept whole unasked: longer ones would stand out of a narrow column, if no line may end in them.
+
+    >>> short_phrases(["ລາວ", "ການຮ່ວມມືລະຫວ່າງປະເທດ"])
+    ('ລາວ',)
+    """
+    short = (phrase for phrase in phrases if sum(category(char)[0] != "M" for char in phrase) <= _SHORT)
+    return tuple(dict.fromkeys(short))
 
 
 def remove_breaks(text: str) -> str:

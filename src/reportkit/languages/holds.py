@@ -6,6 +6,8 @@ and at spaces, and nowhere else: some programs have a dictionary of Thai, or no 
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from babel.dates import get_month_names
@@ -23,6 +25,8 @@ _EVERYWHERE = re.compile(
     # These signs belong to the word before them, with a space between or without (The Unicode Standard, 16.4 and 16.2).
     "|(?P<sign> (?=[ៗ។៕៖៘៚ໆຯๆ]))"
 )
+_REACH = 24
+"""No word that stays with a number or a name has more letters."""
 
 
 @lru_cache(maxsize=4096)
@@ -31,37 +35,64 @@ def unbreakable(text: str, language: Language) -> frozenset[CodePoint]:
 
     >>> from reportkit.languages import language
     >>> sorted(unbreakable("8–9 km", language("en")))
-    [1, 2, 4]
+    [2, 4]
     >>> sorted(unbreakable("ລາວ", language("lo")))
     [1, 2]
     """
     held: set[int] = set()
     for match in _EVERYWHERE.finditer(text):
         start, end = match.span()
-        held.update(range(start + 1, end) if match.lastgroup == "run" else (start, end))
-        if match.lastgroup == "sign":
-            held.discard(start)
-    held.update(match.end() for match in _spaces(language).finditer(text))
+        if match.lastgroup == "run":
+            held.update(range(start + 1, end))
+        else:
+            held.add(end)
+    held.update(_after_spaces(text, language))
     return frozenset(CodePoint(at) for at in held if 0 < at < len(text))
 
 
+def _after_spaces(text: str, language: Language) -> Iterator[int]:
+    """Offsets right after spaces that join a number or a name to what belongs to it."""
+    words = _words(language)
+    for space in words.space.finditer(text):
+        at = space.start()
+        before = text[max(0, at - _REACH) : at]
+        if (
+            (before[-1:].isdigit() and words.after_number.match(text, at + 1))
+            or (text[at + 1 : at + 2].isdigit() and words.before_number.search(before))
+            or (text[at + 1 : at + 2].isalpha() and words.before_name.search(before))
+        ):
+            yield at + 1
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What stands beside a space that holds; the `space` is one where it is worth looking."""
+
+    space: re.Pattern[str]
+    after_number: re.Pattern[str]
+    before_number: re.Pattern[str]
+    before_name: re.Pattern[str]
+
+
 @cache
-def _spaces(language: Language) -> re.Pattern[str]:
-    """The spaces after which a line may not begin, with what is before them."""
+def _words(language: Language) -> _Words:
     months = language.dates.month_names or tuple(get_month_names("wide", "format", language.locale).values())
-    units = "|".join(_words((*language.units, *(name for name in months if not name.isdigit()))))
-    before = "|".join(_words((*language.before_numbers, *months)))
-    honorifics = "|".join(_words(language.honorifics))
-    return re.compile(rf"\d (?={units})|(?:{before}) (?=\d)|(?:{honorifics}) (?=[^\W\d_])")
+    months = tuple(name for name in months if not name.isdigit())
+    ends = "".join({re.escape(title[-1]) for title in language.honorifics})
+    return _Words(
+        space=re.compile(rf" (?:(?<=\d )|(?=\d)|(?<=[{ends}] ))"),
+        after_number=re.compile(_any_of((*language.units, *months))),
+        before_number=re.compile(_any_of((*language.before_numbers, *months)) + "$"),
+        before_name=re.compile(_any_of(language.honorifics) + "$"),
+    )
 
 
-def _words(words: tuple[str, ...]) -> list[str]:
-    """Patterns of whole words; in scripts without spaces between words there is no telling."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return [_word(word) for word in longest_first]
+def _any_of(words: Iterable[str]) -> str:
+    """Any of the words as a whole; in scripts without spaces between words there is no telling."""
+    return "(?:" + "|".join(_whole(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-def _word(word: str) -> str:
-    spaced = word[0] < "\u0e00" or word[0] > "\u17ff"
+def _whole(word: str) -> str:
+    spaced = not any(row.writes(word[0]) for row in LANGUAGES.values())
     after = r"(?!\w)" if spaced and word[-1].isalnum() else ""
     return (r"(?<!\w)" if spaced else "") + re.escape(word) + after

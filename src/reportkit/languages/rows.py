@@ -95,6 +95,10 @@ class Language:
     dates: DatePatterns
     times: TimePatterns
     lists: ListPatterns
+    alphabet: str = ""
+    """Letters in their order, where that is not the order of code points."""
+    tones: str = ""
+    """The combining marks that are tones, in their order."""
     block: tuple[str, str] | None = None
     """First and last character of the Unicode block, of a script that sets no spaces between words."""
     units: tuple[str, ...] = ()
@@ -118,6 +122,10 @@ class Language:
         (True, False)
         """
         return self.block is not None and self.block[0] <= character <= self.block[1]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
 
 
 _LATIN_LEADING = 15.5 / 10.5  # the two brands' text size and baseline step, in points
@@ -153,12 +161,12 @@ _ROWS = (
         # Small letters without points: CLDR en_001 dayPeriods; one marker for both ends: CLDR en intervalFormats/hm.
         times=TimePatterns("{hour}:{minute:02}", markers=("am", "pm")),
         lists=ListPatterns(", ", ", and ", " and "),
-        units=tuple(
-            "% ° °C km km² m m² m³ mm cm kg g t ha W kW MW GW kWh MWh GWh TWh percent hundred thousand million billion"
-            " trillion kilometers miles meters hectares tons dollars".split()
+        units=_words(
+            "% ° °C am pm km km² m m² m³ mm cm kg g t ha W kW MW GW kWh MWh GWh TWh percent hundred thousand million billion"
+            " trillion kilometers miles meters hectares tons dollars"
         ),
         before_numbers=("No.", "no.", "p.", "pp.", "vol.", "ch.", "Art.", "Sec.", "Fig.", "US$", "Article", "Chapter"),
-        honorifics=tuple("Dr. Mr. Mrs. Ms. Prof. H.E. Hon. Amb. Gen. Col. Maj. Capt. Lt. Sen. Rep. St.".split()),
+        honorifics=_words("Dr. Mr. Mrs. Ms. Prof. H.E. Hon. Amb. Gen. Col. Maj. Capt. Lt. Sen. Rep. St."),
     ),
     Language(
         code="km",
@@ -193,12 +201,11 @@ _ROWS = (
         # CLDR km listPattern/end, without its space before a Khmer item and the U+200B of listPattern/2.
         lists=ListPatterns(", ", " និង", " និង"),
         block=("\u1780", "\u17ff"),
-        units=tuple(
-            "គីឡូម៉ែត្រការ៉េ គីឡូម៉ែត្រ គីឡូក្រាម មេហ្គាវ៉ាត់ ភាគរយ ដុល្លារ ហិកតា ម៉ែត្រ តោន រៀល នាក់ ឆ្នាំ ខែ ថ្ងៃ ម៉ោង លាន ពាន់"
-            " % km kg ha MW".split()
+        units=_words(
+            "គីឡូម៉ែត្រការ៉េ គីឡូម៉ែត្រ គីឡូក្រាម មេហ្គាវ៉ាត់ ភាគរយ ដុល្លារ ហិកតា ម៉ែត្រ តោន រៀល នាក់ ឆ្នាំ ខែ ថ្ងៃ ម៉ោង លាន ពាន់ % km kg ha MW"
         ),
         before_numbers=("លេខ", "ទី", "ឆ្នាំ", "ខែ", "ម៉ោង", "មាត្រា", "ទំព័រ"),
-        honorifics=tuple("លោកជំទាវ លោកស្រី លោក អ្នកស្រី ឯកឧត្តម បណ្ឌិត សាស្ត្រាចារ្យ ឧត្តមសេនីយ៍".split()),
+        honorifics=_words("លោកជំទាវ លោកស្រី លោក អ្នកស្រី ឯកឧត្តម បណ្ឌិត សាស្ត្រាចារ្យ ឧត្តមសេនីយ៍"),
         abbreviations=("។ល។",),
     ),
     Language(
@@ -233,8 +240,9 @@ _ROWS = (
         # CLDR lo listPattern/2; its listPattern/end has no 'and'.
         lists=ListPatterns(", ", " ແລະ ", " ແລະ "),
         block=("\u0e80", "\u0eff"),
-        units=tuple(
-            "ຕາລາງກິໂລແມັດ ກິໂລແມັດ ກິໂລກຣາມ ເມກາວັດ ເປີເຊັນ ໂດລາ ເຮັກຕາ ແມັດ ໂຕນ ກີບ ຄົນ ປີ ເດືອນ ວັນ ໂມງ ລ້ານ ພັນ % km kg ha MW".split()
+        alphabet="ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ",  # the Unicode Collation Algorithm's, and dictionaries'
+        units=_words(
+            "ຕາລາງກິໂລແມັດ ກິໂລແມັດ ກິໂລກຣາມ ເມກາວັດ ເປີເຊັນ ໂດລາ ເຮັກຕາ ແມັດ ໂຕນ ກີບ ຄົນ ປີ ເດືອນ ວັນ ໂມງ ລ້ານ ພັນ % km kg ha MW"
         ),
         before_numbers=("ວັນທີ", "ຄັ້ງທີ", "ເລກທີ", "ມາດຕາ", "ໜ້າ", "ປີ", "ຂໍ້"),
         honorifics=("ພະນະທ່ານ", "ທ່ານນາງ", "ທ່ານ", "ທ້າວ", "ນາງ", "ດຣ.", "ປອ.", "ສຈ."),
@@ -273,12 +281,12 @@ _ROWS = (
         # CLDR th listPattern, with a space before the conjunction of a pair too.
         lists=ListPatterns(" ", " และ", " และ"),
         block=("\u0e00", "\u0e7f"),
-        units=tuple(
+        units=_words(
             "ตารางกิโลเมตร กิโลเมตร กิโลกรัม เมกะวัตต์ เปอร์เซ็นต์ ดอลลาร์ เฮกตาร์ เมตร ไร่ ตัน บาท คน ปี เดือน วัน ชั่วโมง ล้าน พัน แห่ง น."
-            " กม. % km kg ha MW".split()
+            " กม. % km kg ha MW"
         ),
         before_numbers=("พ.ศ.", "ค.ศ.", "ครั้งที่", "ฉบับที่", "เลขที่", "มาตรา", "หน้า", "ข้อ", "ปี"),
-        honorifics=tuple("ฯพณฯ ศาสตราจารย์ นางสาว นาย นาง คุณ ดร. รศ. ผศ. ศ. พล.อ. พล.ต.อ.".split()),
+        honorifics=_words("ฯพณฯ ศาสตราจารย์ นางสาว นาย นาง คุณ ดร. รศ. ผศ. ศ. พล.อ. พล.ต.อ."),
         abbreviations=("ฯลฯ", "ฯพณฯ"),
     ),
     Language(
@@ -311,9 +319,11 @@ _ROWS = (
         ),
         times=TimePatterns("{hour:02}:{minute:02}"),  # CLDR vi intervalFormats/Hm
         lists=ListPatterns(", ", " và ", " và "),  # CLDR vi listPattern
-        units=tuple("% °C km km² m m² m³ kg g ha MW GW kWh tấn đồng nghìn triệu tỷ tỉ người năm tháng ngày giờ".split()),
+        alphabet="aăâbcdđeêfghijklmnoôơpqrstuưvwxyz",  # CLDR collation/vi
+        tones="\u0300\u0309\u0303\u0301\u0323",
+        units=_words("% °C km km² m m² m³ kg g ha MW GW kWh tấn đồng nghìn triệu tỷ tỉ người năm tháng ngày giờ"),
         before_numbers=("số", "Số", "Điều", "khoản", "ngày", "tháng", "năm", "trang", "thứ"),
-        honorifics=tuple("Ông Bà Ngài TS. GS. PGS. ThS. ông bà".split()),
+        honorifics=_words("Ông Bà Ngài TS. GS. PGS. ThS. ông bà"),
     ),
 )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import jinja2
 
 from reportkit.brands import Brand
 from reportkit.catalogs.edition import Edition
 from reportkit.findings import Finding, Position, ReportkitError, Severity, has_errors
+from reportkit.languages import short_phrases
 from reportkit.markup import plain
 from reportkit.page.art import draw
 from reportkit.page.environment import Printed, environment
@@ -33,8 +34,13 @@ FORM_LABELS = {
 STATUS_LABELS = {"draft": N_("Working draft"), "review": N_("Draft for review"), "final": ""}
 
 
-def compose(edition: Edition, brand: Brand, pictures: Mapping[str, bytes]) -> tuple[Page, list[Finding]]:
-    """The page of an edition; raises ReportkitError when a template fails or writes what pages do not have."""
+def compose(
+    edition: Edition, brand: Brand, pictures: Mapping[str, bytes], lexicon: Iterable[str] = ()
+) -> tuple[Page, list[Finding]]:
+    """The page of an edition, which keeps names and the lexicon's phrases whole where lines are broken.
+
+    Raises ReportkitError when a template fails or writes what pages do not have.
+    """
     printed = Printed()
     view = View(edition, printed)
     html = _render(edition, brand, view, pictures, printed)
@@ -49,12 +55,25 @@ def compose(edition: Edition, brand: Brand, pictures: Mapping[str, bytes]) -> tu
         properties=_properties(view),
         blocks=blocks,
         files={**brand.files, **pictures, **_drawings(edition, brand)},
+        lexicon=(*short_phrases(_names(edition)), *lexicon),
         labels={name: edition.labels.text(msgid).value for name, msgid in FORM_LABELS.items()},
     )
     untranslated = _untranslated(edition, printed)
     if has_errors(untranslated):
         raise ReportkitError(*findings, *untranslated)
     return page, [*findings, *untranslated]
+
+
+def _names(edition: Edition) -> Iterator[str]:
+    """What people, organisations, places and terms are called."""
+    directory = edition.directory
+    names = (
+        *(person.name.written for person in directory.people),
+        *(organisation.name for organisation in directory.organisations),
+        *(place.name for place in directory.places),
+        *(term.name for term in directory.terms),
+    )
+    return (plain(name.value) for name in names)
 
 
 def _render(edition: Edition, brand: Brand, view: View, pictures: Iterable[str], printed: Printed) -> str:

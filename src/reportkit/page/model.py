@@ -162,6 +162,8 @@ class Page:
     """The pictures and drawings that figures and style sheets name."""
     labels: dict[str, str] = field(default_factory=dict)
     """Words that a form itself needs, in the page's language (`page`, `contents`, `skip`, ...)."""
+    lexicon: tuple[str, ...] = ()
+    """Names and terms that no line break may divide, where a form decides on breaks."""
 
 
 AnyNode = Block | Row | Cell | ListItem

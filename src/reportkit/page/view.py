@@ -21,6 +21,7 @@ from reportkit.languages import (
     format_time_zone,
     format_weekday_date,
     language,
+    sort_key,
 )
 from reportkit.page.environment import Printed
 from reportkit.records.model.agenda import Concurrent, Participation
@@ -122,7 +123,7 @@ class View:
             named = self._directory["organisations"].get(item) or self._directory["terms"][item]
             assert isinstance(named, Organisation | Term)
             found.append(Acronym(named.acronym or named.name.value, named.name))
-        return tuple(sorted(found, key=lambda entry: entry.acronym.casefold()))
+        return tuple(sorted(found, key=lambda entry: sort_key(entry.acronym, self.row)))
 
     def source(self, item: str) -> str:
         """A source as a fact names it: its publisher and year."""
@@ -158,7 +159,7 @@ class View:
                     for actor in recommendation.actors:
                         by_actor.setdefault(actor, []).append(recommendation)
         entries = [Addressed(self.actor(actor).name, tuple(found)) for actor, found in by_actor.items()]
-        return tuple(sorted(entries, key=lambda entry: entry.name.value.casefold()))
+        return tuple(sorted(entries, key=lambda entry: sort_key(entry.name.value, self.row)))
 
     def session_title(self, item: str) -> tuple[str, Text]:
         """A session's code (a slot has none) and title."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.findings import Finding, Position, ReportkitError, has_errors
@@ -72,27 +72,29 @@ def load_record(workspace: Workspace, record: str, directory: DirectoryFiles) ->
         source, findings = _source(workspace, path)
     except ReportkitError as error:
         return Record(record, None, directory.items, None, error.findings)
-    checked = check_source(source, record, directory, _neighbours(workspace, record), workspace.settings.suppress)
-    return replace(checked, findings=tuple(sorted((*findings, *checked.findings), key=_place)))
+    return check_source(
+        source, findings, record, directory, _neighbours(workspace, record), workspace.settings.suppress
+    )
 
 
 def check_source(
     source: Source,
+    found: Iterable[Finding],
     record: str,
     directory: DirectoryFiles,
     neighbours: Iterable[Neighbour] = (),
-    off: Iterable[str] = (),
+    off: Collection[str] = (),
 ) -> Record:
-    """A record's source against the models, the directory and, once its form is right, the rules that are not off."""
-    dialogue, findings = validate(source, Dialogue)
+    """A record as it was read, with what was found then, against the models and, once its form is right, the rules."""
+    dialogue, faults = validate(source, Dialogue)
     ids, doubles = known_ids(source, Dialogue)
-    findings += [*doubles, *unknown_references(source, Dialogue, ids, directory.known)]
+    findings = [*found, *faults, *doubles, *unknown_references(source, Dialogue, ids, directory.known)]
     findings += _name_of_folder(source, record)
     items = dialogue.own_directory().merged(directory.items) if dialogue else directory.items
     if dialogue and not has_errors(findings) and not has_errors(directory.findings):
-        findings += examine(Context.of(dialogue, items, source, neighbours), tuple(off))
+        findings += examine(Context.of(dialogue, items, source, neighbours), off)
     valid = not has_errors(findings) and not has_errors(directory.findings)
-    return Record(record, dialogue if valid else None, items, source, tuple(findings))
+    return Record(record, dialogue if valid else None, items, source, tuple(sorted(findings, key=_place)))
 
 
 def require(record: Record, directory: DirectoryFiles) -> Dialogue:

@@ -1,7 +1,7 @@
 """A document that WeasyPrint has laid out goes in; a PDF comes out whose text can be copied, searched and read aloud.
 
 Two things that WeasyPrint 70 does not do: the text that is taken out of the PDF is the text that went in, in every
-script (`codes`, `drawn`), and its tags say what the HTML said (`boxes`, `tables`, `writing`). With a WeasyPrint that this
+script (`lines`, `codes`), and its tags say what the HTML said (`boxes`, `tables`, `writing`). With a WeasyPrint that this
 package does not know, the document is written as that one writes it, and a finding says so.
 """
 
@@ -16,8 +16,8 @@ from weasyprint.pdf.stream import Stream
 from reportkit.findings import Finding, Severity
 from reportkit.forms.pdf_finish.boxes import Tree, mark_contents
 from reportkit.forms.pdf_finish.codes import write_codes
-from reportkit.forms.pdf_finish.drawn import Drawn, UnknownDrawing
 from reportkit.forms.pdf_finish.hooks import hooked, is_known
+from reportkit.forms.pdf_finish.lines import Lines, UnknownDrawing
 from reportkit.forms.pdf_finish.tables import head_tables, number_lists
 from reportkit.forms.pdf_finish.writing import describe_links, write_tree
 
@@ -33,27 +33,27 @@ def write_finished(
     """
     if not is_known():
         return document.write_pdf(finisher=finisher, **options), (_plain("of another release than this program knows"),)
-    drawn = Drawn()
+    lines = Lines()
 
     def add_tags(pdf: Any, document: Any, _: Any, streams: list[Any]) -> None:
-        _tag(pdf, document, drawn, streams, page_number)
+        _tag(pdf, document, lines, streams, page_number)
 
     def finish(document: Any, pdf: Any) -> None:
-        write_codes(pdf, list(document.fonts.values()), drawn.codes)
+        write_codes(pdf, list(document.fonts.values()), lines.codes)
         finisher(document, pdf)
 
     try:
-        with hooked(document, drawn, add_tags):
+        with hooked(document, lines, add_tags):
             return document.write_pdf(finisher=finish, **options), ()
     except UnknownDrawing as problem:
         return document.write_pdf(finisher=finisher, **options), (_plain(f"not known to draw text like “{problem}”"),)
 
 
-def _tag(pdf: Any, document: Any, drawn: Drawn, streams: list[Any], page_number: Callable[[int], str]) -> None:
+def _tag(pdf: Any, document: Any, lines: Lines, streams: list[Any], page_number: Callable[[int], str]) -> None:
     """Take the place of WeasyPrint's `add_tags`: the language of the tree is the catalog's."""
     inner = [item for item in pdf.objects if isinstance(item, Stream) and item not in streams]
-    marks = mark_contents(document.pages, [*streams, *inner], drawn.texts)
-    for mark in (mark for of_page in marks for mark in of_page.values() if mark.text):
+    marks = mark_contents(document.pages, [*streams, *inner], lines.texts)
+    for mark in (mark for of_page in marks for mark in of_page.values() if mark.text.isspace()):  # nothing drawn tells it
         mark.properties["ActualText"] = pydyf.String(mark.text)
     tree = Tree(document, marks, document.metadata.lang or "")
     root = tree.build()

@@ -43,7 +43,7 @@ class Tree:
         for number, page in enumerate(self.pages):
             self._box(page._page_box, self.root, number)
             for mark in self.marks[number].values():  # what no box led to
-                mark.make_artifact({})
+                mark.make_artifact()
         self.root.prune()
         return self.root
 
@@ -72,12 +72,12 @@ class Tree:
         if mark.text:
             parent.kids.append(mark)
         else:
-            mark.make_artifact({})
+            mark.make_artifact()
 
     def _artifact(self, box: Any, page: int, kind: dict[str, str]) -> None:
         for inside in _descendants(box):
             if (mark := self.marks[page].pop(inside, None)) is not None:
-                mark.make_artifact(kind)
+                mark.make_artifact(**kind)
 
     def _is_repeated(self, box: Any) -> bool:
         """Whether the box is a table's head once more, on a further page."""
@@ -90,7 +90,7 @@ class Tree:
             return
         alt = box.element.get("alt", "") if box.element is not None else ""
         if not alt:
-            mark.make_artifact({})
+            mark.make_artifact()
             return
         element.alt = alt
         left, top = box.content_box_x(), box.content_box_y()

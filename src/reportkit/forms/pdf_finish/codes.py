@@ -1,18 +1,19 @@
-"""Glyphs with the text they stand for go in; a PDF font comes out whose character codes give that text back.
+"""Shapes with the text they stand for go in; a PDF font comes out whose character codes give that text back.
 
 A font in a PDF maps each code to one text, and producers use one code a glyph. In Khmer, Lao and Thai that cannot be
 right: the same glyph stands now for one letter, now with the signs around it for several. So a code is given to each
-pair of glyph and text. `CIDToGIDMap` leads from codes back to glyphs (ISO 32000-1, 9.7.4.3); a CMap of our own as the
+pair of shape and text. `CIDToGIDMap` leads from codes back to glyphs (ISO 32000-1, 9.7.4.3); a CMap of our own as the
 font's `Encoding` would do the same, but pdfminer.six and pypdf do not read it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 
+from reportkit.forms.pdf_finish.glyphs import add_glyphs
+from reportkit.forms.pdf_finish.shapes import Shape
 from reportkit.languages import ZWSP
 
 BATCH = 100
@@ -34,34 +35,25 @@ end"""
 
 
 class Codes:
-    """The character codes of one font, given out in the order in which pairs of glyph and text are first drawn."""
+    """The character codes of one font, given out from 1 in the order in which pairs of shape and text are first drawn."""
 
     def __init__(self) -> None:
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[Shape, str], int] = {}
 
-    def code(self, glyph: int, text: str) -> int:
-        """The code of a glyph that stands for a text; without text (a further glyph of its cluster) for U+200B.
+    def code(self, shape: Shape, text: str) -> int:
+        """The code of a shape that stands for a text; without text, for U+200B.
 
         An empty mapping would make pdf.js print the code itself, and is a fault in PDF/UA (Matterhorn 10-001).
-
-        >>> codes = Codes()
-        >>> codes.code(70, "កើ"), codes.code(9, ""), codes.code(70, "ក"), codes.code(70, "កើ")
-        (1, 2, 3, 1)
         """
-        pair = (glyph, text or ZWSP)
+        pair = (shape, text or ZWSP)
         code = self._codes.get(pair)
         if code is None:
             code = self._codes[pair] = len(self._codes) + 1
         return code
 
-    def glyphs(self) -> Iterator[tuple[int, int]]:
-        """Codes with their glyphs, in ascending order from 1."""
-        return ((code, glyph) for (glyph, _), code in self._codes.items())
-
-    def glyph_map(self, glyph_count: int) -> bytes:
-        """The `CIDToGIDMap`; what is not in the font is drawn as `.notdef`."""
-        glyphs = [0, *(glyph if glyph < glyph_count else 0 for _, glyph in self.glyphs())]
-        return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+    def shapes(self) -> list[Shape]:
+        """The shapes, in the order of their codes."""
+        return [shape for shape, _ in self._codes]
 
     def to_unicode(self) -> bytes:
         """The `ToUnicode` CMap."""
@@ -80,15 +72,32 @@ def write_codes(pdf: Any, fonts: list[Any], codes: dict[str, Codes]) -> None:
     written = pdf.objects[_number(resources["Font"])]
     for name, font_codes in codes.items():
         same = [font for font in fonts if font.hash == name]  # one font, however many sizes
-        widths = {glyph: width for font in same for glyph, width in font.widths.items()}
+        shapes = font_codes.shapes()
+        composed = list(dict.fromkeys(shape for shape in shapes if not shape.is_glyph))
         font = pdf.objects[_number(written[name])]
         descendant = pdf.objects[_number(font["DescendantFonts"][0])]
+        file = pdf.objects[_number(pdf.objects[_number(descendant["FontDescriptor"])]["FontFile2"])]
+        data, first = add_glyphs(b"".join(file.stream), composed)
+        file.stream, file.extra["Length1"] = [data], len(data)
+        numbers = {shape: first + at for at, shape in enumerate(composed)}
+        numbers |= {shape: _in_font(shape.glyphs[0][0], same[0]) for shape in shapes if shape.is_glyph}
+        widths = {glyph: width for one in same for glyph, width in one.widths.items()}
+        glyph_map = b"".join(numbers[shape].to_bytes(2, "big") for shape in shapes)
+        stream = pydyf.Stream([bytes(2) + glyph_map], compress=True)
+        pdf.add_object(stream)
         pdf.objects[_number(font["ToUnicode"])].stream = [font_codes.to_unicode()]
-        glyph_map = pydyf.Stream([font_codes.glyph_map(same[0].glyph_count)], compress=True)
-        pdf.add_object(glyph_map)
         font["Encoding"] = "/Identity-H"
-        descendant["CIDToGIDMap"] = glyph_map.reference
-        descendant["W"] = pydyf.Array([1, pydyf.Array([widths[glyph] for _, glyph in font_codes.glyphs()])])
+        descendant["CIDToGIDMap"] = stream.reference
+        of_codes = [
+            widths[shape.glyphs[0][0]] if shape.is_glyph else round(shape.advance * 1000 / same[0].upem)
+            for shape in shapes
+        ]
+        descendant["W"] = pydyf.Array([1, pydyf.Array(of_codes)])
+
+
+def _in_font(glyph: int, font: Any) -> int:
+    """The glyph, or `.notdef` for one that WeasyPrint has numbered because the font has none."""
+    return glyph if glyph < font.glyph_count else 0
 
 
 def _number(reference: bytes) -> int:

@@ -21,10 +21,10 @@ class Mark:
     def properties(self) -> Any:
         return self.stream.stream[self.at]
 
-    def make_artifact(self, kind: dict[str, str]) -> None:
+    def make_artifact(self, **kind: str) -> None:
         """Take the content out of the tree: it repeats or decorates, and is not read out."""
         self.stream.stream[self.at - 1] = "/Artifact"
-        del self.properties["MCID"]
+        self.properties.clear()
         self.properties.update(kind)
 
 

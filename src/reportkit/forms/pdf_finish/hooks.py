@@ -14,7 +14,7 @@ from typing import Any
 import weasyprint.draw.text
 import weasyprint.pdf
 
-from reportkit.forms.pdf_finish.drawn import Drawn
+from reportkit.forms.pdf_finish.lines import Lines
 
 KNOWN = ("70.",)
 """The releases whose drawing and tagging this was written against."""
@@ -38,8 +38,8 @@ def is_known() -> bool:
 
 
 @contextmanager
-def hooked(document: Any, drawn: Drawn, add_tags: Callable[[Any, Any, Any, list[Any]], None]) -> Iterator[None]:
-    """While this lasts, the document's lines go to `drawn` and its tags are added by `add_tags`; one at a time."""
+def hooked(document: Any, lines: Lines, add_tags: Callable[[Any, Any, Any, list[Any]], None]) -> Iterator[None]:
+    """While this lasts, the document's lines go to `lines` and its tags are added by `add_tags`; one at a time."""
     draw = weasyprint.draw.text.draw_first_line
     tag = weasyprint.pdf.add_tags
 
@@ -47,7 +47,7 @@ def hooked(document: Any, drawn: Drawn, add_tags: Callable[[Any, Any, Any, list[
         start = len(stream.stream)
         emojis = draw(stream, box, *how)
         if len(stream.stream) > start and stream._fonts is document.fonts:
-            drawn.line(stream, box, start)
+            lines.add(stream, box, start)
         return emojis
 
     with _writing:

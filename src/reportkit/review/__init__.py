@@ -1,0 +1,1 @@
+"""The review floor: drafts out to reviewers, what they changed back into records and catalogs."""

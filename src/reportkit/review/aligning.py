@@ -1,0 +1,218 @@
+"""A group of paragraphs goes in; for each paragraph that is left, its words by the piece of the base they belong to.
+
+Tracked changes say themselves which letter is whose; where changes are not tracked, the words are compared. What is
+inserted belongs to the piece it stands in, or replaces; between two fields it is nobody's, and is never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Literal
+
+from reportkit.drafts import BaseParagraph, Piece, Revision
+from reportkit.forms.docx.anchors import ANCHOR, anchor_name
+from reportkit.review.letters import BREAK, Letter, key, letters, paired
+from reportkit.review.story import Look, Paragraph, Run
+
+PieceAt = tuple[int, int]
+"""A piece of the base: the index of its paragraph, and its own in there."""
+
+
+@dataclass(slots=True)
+class Left:
+    """A paragraph that is left: its letters by piece, in order; None for what belongs to no piece."""
+
+    parts: list[tuple[PieceAt | None, Letter]] = field(default_factory=list)
+    revision: Revision = field(default_factory=Revision)
+
+    def of(self, piece: PieceAt) -> list[Letter]:
+        """The letters that belong to a piece."""
+        return [letter for owner, letter in self.parts if owner == piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Words that belong to no one piece: what was there and what is written instead."""
+
+    before: str
+    after: str
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A letter of the base or of the reviewed draft; a letter that is kept is of both."""
+
+    kind: Literal["keep", "gone", "new"]
+    letter: Letter
+    base: int = -1
+    run: Run | None = None
+
+
+@dataclass(slots=True)
+class Aligned:
+    left: list[Left]
+    strays: list[Stray]
+    revisions: dict[PieceAt, Revision]
+    """Who changed a piece."""
+
+
+def align(base: Sequence[tuple[int, BaseParagraph]], reviewed: Sequence[Paragraph]) -> Aligned:
+    """What became of some paragraphs of the base in the paragraphs that belong to them."""
+    owners, base_letters = _base(base)
+    slots = list(_slots(base_letters, reviewed))
+    aligned = Aligned([Left()], [], {})
+    reached = 0
+    for keep, group in groupby(slots, lambda slot: slot.kind == "keep"):
+        region = list(group)
+        if keep:
+            for slot in region:
+                _put(aligned, owners[slot.base], slot.letter)
+                reached = slot.base + 1
+            continue
+        gone = [slot.base for slot in region if slot.kind == "gone"]
+        new = [slot for slot in region if slot.kind == "new"]
+        target, found = _target(gone, new, reached, owners, base)
+        revision = next((one for slot in region if (one := _revision(slot))), Revision())
+        for piece in {owners[at] for at in gone} | {target}:
+            if piece is not None:
+                aligned.revisions.setdefault(piece, revision)
+        if not found and key("".join(slot.letter[0] for slot in new)):
+            before = "".join(base_letters[at][0] for at in gone)
+            aligned.strays.append(Stray(before, "".join(slot.letter[0] for slot in new).strip(), revision))
+        for slot in new:
+            if found or slot.letter[0] == BREAK:
+                _put(aligned, target, slot.letter)
+            if found and revision.author and not aligned.left[-1].revision.author:
+                aligned.left[-1].revision = revision
+        reached = max([reached, *(at + 1 for at in gone)])
+    return aligned
+
+
+def _put(aligned: Aligned, owner: PieceAt | None, letter: Letter) -> None:
+    if letter[0] == BREAK:
+        aligned.left.append(Left())
+    else:
+        aligned.left[-1].parts.append((owner, letter))
+
+
+def _revision(slot: _Slot) -> Revision | None:
+    return (slot.run.inserted or slot.run.deleted) if slot.run else None
+
+
+def _base(base: Sequence[tuple[int, BaseParagraph]]) -> tuple[list[PieceAt | None], list[Letter]]:
+    owners: list[PieceAt | None] = []
+    written: list[Letter] = []
+    for number, (index, paragraph) in enumerate(base):
+        if number:
+            owners.append(None)
+            written.append((BREAK, Look()))
+        for at, piece in enumerate(paragraph.pieces):
+            own = piece_letters(piece)
+            owners += [(index, at)] * len(own)
+            written += own
+    return owners, written
+
+
+def piece_letters(piece: Piece) -> list[Letter]:
+    """The letters of a piece; words that are no field have no markup."""
+    return letters(piece.text) if piece.address else [(letter, Look()) for letter in piece.text]
+
+
+def _slots(base: Sequence[Letter], reviewed: Sequence[Paragraph]) -> Iterator[_Slot]:
+    stream = list(_stream(reviewed))
+    was = [(at, run) for at, (_, run) in enumerate(stream) if not run.inserted]
+    before = "".join(stream[at][0][0] for at, _ in was)
+    tracked = _equal(before, "".join(letter for letter, _ in base))
+    if tracked:
+        places = {at: number for number, (at, _) in enumerate(was)}
+        for at, (letter, run) in enumerate(stream):
+            if at in places:
+                kind: Literal["gone", "keep"] = "gone" if run.deleted else "keep"
+                written = (base[places[at]][0], letter[1]) if kind == "keep" else letter
+                yield _Slot(kind, written, places[at], run)
+            elif not run.deleted:
+                yield _Slot("new", letter, run=run)
+        return
+    yield from _compared(base, [(letter, run) for letter, run in stream if not run.deleted], stream)
+
+
+def _compared(
+    base: Sequence[Letter], kept: Sequence[tuple[Letter, Run]], stream: Sequence[tuple[Letter, Run]]
+) -> Iterator[_Slot]:
+    changed = next((run for _, run in stream if run.inserted or run.deleted), None)
+    pairs = paired("".join(letter for letter, _ in base), "".join(letter[0] for letter, _ in kept))
+    at = other = 0
+    for base_at, kept_at in [*pairs, (len(base), len(kept))]:
+        for gone in range(at, base_at):
+            yield _Slot("gone", base[gone], gone, changed)
+        for new in range(other, kept_at):
+            yield _Slot("new", kept[new][0], run=kept[new][1] if kept[new][1].inserted else changed or kept[new][1])
+        if base_at < len(base) and kept_at < len(kept):
+            letter, run = kept[kept_at]
+            yield _Slot("keep", (base[base_at][0], letter[1]), base_at, run)
+        at, other = base_at + 1, kept_at + 1
+
+
+def _equal(one: str, other: str) -> bool:
+    """Letter by letter, but for the kinds of spaces."""
+    return len(one) == len(other) and all(a == b or key(f"x{a}x") == key(f"x{b}x") for a, b in zip(one, other, strict=True))
+
+
+def _stream(reviewed: Sequence[Paragraph]) -> Iterator[tuple[Letter, Run]]:
+    for number, paragraph in enumerate(reviewed):
+        for run in paragraph.runs:
+            for letter in run.text:
+                yield (letter, run.look), run
+        if number < len(reviewed) - 1:
+            yield (BREAK, Look()), Run(BREAK, Look(), paragraph.inserted, paragraph.deleted)
+
+
+def _target(
+    gone: Sequence[int],
+    new: Sequence[_Slot],
+    reached: int,
+    owners: Sequence[PieceAt | None],
+    base: Sequence[tuple[int, BaseParagraph]],
+) -> tuple[PieceAt | None, bool]:
+    """The piece that inserted words belong to, and whether there is just one such."""
+    paragraphs = dict(base)
+
+    def is_field(piece: PieceAt) -> bool:
+        return bool(paragraphs[piece[0]].pieces[piece[1]].address)
+
+    replaced = {owner for at in gone if (owner := owners[at]) is not None}
+    touched = [piece for piece in sorted(replaced) if is_field(piece)]
+    if len(touched) == 1:
+        return touched[0], True
+    if touched:
+        return None, not any(slot.letter[0].strip() and slot.letter[0] != BREAK for slot in new)
+    if replaced:
+        return sorted(replaced)[0], True
+    before = owners[reached - 1] if reached else None
+    after = owners[reached] if reached < len(owners) else None
+    near = [piece for piece in dict.fromkeys((before, after)) if piece is not None]
+    fields = [piece for piece in near if is_field(piece)]
+    if len(near) == 1 or len(fields) == 1:
+        return (fields or near)[0], True
+    if not fields:
+        return (near[0], True) if near else (None, False)
+    return _by_anchor(fields, new, paragraphs)
+
+
+def _by_anchor(
+    fields: Sequence[PieceAt], new: Sequence[_Slot], paragraphs: dict[int, BaseParagraph]
+) -> tuple[PieceAt | None, bool]:
+    """Between two fields that touch, only the bookmark that words stand in says whose they are."""
+    inside = {_digest(name) for slot in new if slot.run for name in slot.run.anchors}
+    found = [
+        piece for piece in fields if _digest(anchor_name(paragraphs[piece[0]].pieces[piece[1]].address)) in inside
+    ]
+    return (found[0], True) if len(found) == 1 else (None, False)
+
+
+def _digest(name: str) -> str:
+    match = ANCHOR.fullmatch(name)
+    return match["digest"] if match else ""

@@ -1,0 +1,166 @@
+"""Characters with their looks: inline Markdown in, letters out, and back; what counts as the same text is said here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from reportkit.markup import Emphasis, Inline, Link, MarkupError, Strong, Words, parse_inline, write_inline
+from reportkit.review.story import Look
+
+Letter = tuple[str, Look]
+
+BREAK = "\x1e"
+"""Between two paragraphs that are looked at together."""
+
+_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\t": " ", "\n": " "})
+_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+
+
+def letters(markdown: str) -> list[Letter]:
+    """The letters of a text."""
+    try:
+        return list(_flat(parse_inline(markdown), Look()))
+    except MarkupError:
+        return [(letter, Look()) for letter in markdown]
+
+
+def _flat(inlines: Sequence[Inline], look: Look) -> Iterable[Letter]:
+    for inline in inlines:
+        match inline:
+            case Words(text):
+                yield from ((letter, look) for letter in text)
+            case Emphasis(inner):
+                yield from _flat(inner, Look(look.bold, True, look.href))
+            case Strong(inner):
+                yield from _flat(inner, Look(True, look.italic, look.href))
+            case Link(href, inner):
+                yield from _flat(inner, Look(look.bold, look.italic, href))
+
+
+def markdown(written: Sequence[Letter]) -> str:
+    """Letters as a text: one paragraph, its spaces single and none at its ends.
+
+    >>> markdown([("a", Look()), (" ", Look(bold=True)), ("b", Look(bold=True))])
+    'a **b**'
+    """
+    clean = _trimmed(written)
+    text = write_inline(tuple(_links(clean)))
+    if _plain(letters(text)) == _plain(clean):
+        return text
+    # Marks that CommonMark would not read (in the midst of a word beside a sign): the words stand, the look is lost.
+    return write_inline((Words("".join(letter for letter, _ in clean)),))
+
+
+def _links(written: Sequence[Letter]) -> Iterable[Inline]:
+    for href, group in groupby(written, lambda one: one[1].href):
+        inner = tuple(_strong(list(group)))
+        if re.match(r"https?://|mailto:", href):
+            yield Link(href, inner)
+        else:
+            yield from inner
+
+
+def _strong(written: Sequence[Letter]) -> Iterable[Inline]:
+    for bold, group in groupby(_spaced(written, "bold"), lambda one: one[1].bold):
+        inner = tuple(_emphasis(list(group)))
+        yield from (Strong(inner),) if bold else inner
+
+
+def _emphasis(written: Sequence[Letter]) -> Iterable[Inline]:
+    for italic, group in groupby(_spaced(written, "italic"), lambda one: one[1].italic):
+        words = (Words("".join(letter for letter, _ in group)),)
+        yield from (Emphasis(words),) if italic else words
+
+
+def _spaced(written: Sequence[Letter], name: str) -> list[Letter]:
+    """Letters with the spaces at the ends of what is marked left out of the marks, as CommonMark wants it."""
+    result = list(written)
+    for on, group in groupby(range(len(result)), lambda at: bool(getattr(result[at][1], name))):
+        places = list(group)
+        for ordered in (places, places[::-1]) if on else ():
+            for at in ordered:
+                if not result[at][0].isspace():
+                    break
+                look = result[at][1]
+                bold, italic = look.bold and name != "bold", look.italic and name != "italic"
+                result[at] = (result[at][0], Look(bold, italic, look.href))
+    return result
+
+
+def _trimmed(written: Sequence[Letter]) -> list[Letter]:
+    result: list[Letter] = []
+    for letter, look in written:
+        letter = " " if letter in "\t\n\r" + BREAK else letter
+        if letter == " " and (not result or result[-1][0] == " "):
+            continue
+        result.append((letter, look))
+    while result and result[-1][0] == " ":
+        result.pop()
+    return result
+
+
+def _plain(written: Iterable[Letter]) -> str:
+    return "".join(letter for letter, _ in written)
+
+
+def key(text: str) -> str:
+    """What a text is compared by: invisible characters and the kinds of space are no difference."""
+    visible = re.sub("[\u00ad\u200b-\u200d\u2060\ufeff]", "", text).translate(_SAME)
+    return " ".join(visible.split())
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two texts in Markdown say the same in the same looks."""
+    return one == other or key(markdown(letters(one))) == key(markdown(letters(other)))
+
+
+def tokens(text: str) -> list[str]:
+    """Words, spaces and signs, each by itself."""
+    return _TOKEN.findall(text.translate(_SAME).replace(BREAK, "\x1e"))
+
+
+def alike(one: str, other: str) -> float:
+    """How much two texts have in common, from 0 to 1, counted in words whatever their order."""
+    first, second = _bag(one), _bag(other)
+    total = sum(first.values()) + sum(second.values())
+    common = sum(min(count, second.get(word, 0)) for word, count in first.items())
+    return 2 * common / total if total else 1.0
+
+
+def _bag(text: str) -> dict[str, int]:
+    bag: dict[str, int] = {}
+    for word in tokens(key(text)):
+        if not word.isspace():
+            bag[word] = bag.get(word, 0) + 1
+    return bag
+
+
+def paired(base: str, reviewed: str) -> list[tuple[int, int]]:
+    """The letters that two texts share, as pairs of places in order, found word by word."""
+    base, reviewed = base.translate(_SAME), reviewed.translate(_SAME)
+    head = 0
+    while head < min(len(base), len(reviewed)) and base[head] == reviewed[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(base), len(reviewed)) - head and base[-1 - tail] == reviewed[-1 - tail]:
+        tail += 1
+    pairs = [(at, at) for at in range(head)]
+    first, second = _TOKEN.findall(base[head : len(base) - tail]), _TOKEN.findall(reviewed[head : len(reviewed) - tail])
+    starts, others = _starts(first, head), _starts(second, head)
+    if len(first) * len(second) < 4_000_000:
+        for a, b, size in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
+            length = sum(map(len, first[a : a + size]))
+            pairs += [(starts[a] + at, others[b] + at) for at in range(length)]
+    pairs += [(len(base) - at, len(reviewed) - at) for at in range(tail, 0, -1)]
+    return pairs
+
+
+def _starts(words: Sequence[str], start: int) -> list[int]:
+    starts = []
+    for word in words:
+        starts.append(start)
+        start += len(word)
+    return [*starts, start]

@@ -1,0 +1,154 @@
+"""An edition goes in; the draft that reviewers get comes out: the DOCX form, changes tracked, its base inside.
+
+The base is read from the form by the same reader that will read it when it comes back, so that a draft nobody touched
+holds no change, whatever its looks are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from lxml import etree
+
+from reportkit.build.plan import Task
+from reportkit.drafts import Base, BaseParagraph, BaseText, Piece
+from reportkit.findings import Finding
+from reportkit.forms.docx import render_docx
+from reportkit.forms.docx.anchors import ANCHOR, anchor_name
+from reportkit.forms.docx.elements import Element, w
+from reportkit.forms.docx.package import CONTENT_TYPES, unzipped, xml, zipped
+from reportkit.page.compose import compose
+from reportkit.page.model import Page, walk
+from reportkit.records.fields import texts
+from reportkit.records.load import DIRECTORY_PREFIX
+from reportkit.records.model.base import TextState
+from reportkit.review.items import item_lists
+from reportkit.review.letters import markdown
+from reportkit.review.package import Package
+from reportkit.review.story import Run, Story, style_names
+
+BASE_PART = "customXml/item1.xml"
+NAMESPACE = "urn:reportkit:draft"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_BEFORE = (
+    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
+    "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData embedTrueTypeFonts "
+    "embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
+    "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState "
+    "formsDesign attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView"
+).split()
+"""What stands before `trackRevisions` in the settings (ECMA-376 part 1, 17.15.1.78)."""
+
+
+def draft(task: Task, version: str, *, protect: bool = True) -> tuple[bytes, Base, tuple[Finding, ...]]:
+    """The bytes of a draft, its base, and what was found while it was made."""
+    page, found = compose(task.edition, task.brand, task.pictures)
+    page = replace(page, lexicon=(*page.lexicon, *task.lexicon))
+    data, more = render_docx(page, task.brand)
+    base = base_of(data, page, task, version)
+    return with_base(data, base, protect=protect), base, (*found, *more)
+
+
+def base_of(data: bytes, page: Page, task: Task, version: str) -> Base:
+    """The base of a DOCX that was just made of a page."""
+    package = Package(data, task.edition.dialogue.id)
+    root = package.xml(package.main)
+    assert root is not None
+    addresses = {
+        _digest(anchor_name(address)): address
+        for node in walk(page.blocks)
+        if (address := getattr(node, "field", ""))
+    }
+    story = Story(root, style_names(package.related("styles")), package.links())
+    paragraphs = tuple(
+        BaseParagraph(one.anchors[0], one.style, _pieces(one.runs, addresses))
+        for one in story.paragraphs
+        if one.anchors and not one.contents
+    )
+    base = Base(task.edition.dialogue.id, task.edition.language, version, paragraphs, _texts(task), item_lists(task.edition.dialogue))
+    return replace(base, digest=hashlib.sha256(base.to_json().encode()).hexdigest()[:8])
+
+
+def _pieces(runs: list[Run], addresses: Mapping[str, str]) -> tuple[Piece, ...]:
+    def address(run: Run) -> str:
+        return addresses.get(_digest(run.anchors[-1]), "") if run.anchors else ""
+
+    pieces = []
+    # Two fields that touch may have one address (a name that stands twice), but never one bookmark.
+    for (_, found), group in groupby(runs, lambda run: (run.anchors[-1:], address(run))):
+        written = [(letter, run.look) for run in group for letter in run.text]
+        pieces.append(Piece(found, markdown(written) if found else "".join(letter for letter, _ in written)))
+    return tuple(pieces)
+
+
+def _digest(name: str) -> str:
+    match = ANCHOR.fullmatch(name)
+    return match["digest"] if match else ""
+
+
+def _texts(task: Task) -> dict[str, BaseText]:
+    """Every text of the edition; what has no translation is stored as nothing."""
+    edition = task.edition
+    dialogue = edition.whole or edition.dialogue
+    found: dict[str, BaseText] = {}
+    for field, text in [*texts(dialogue), *texts(edition.directory, DIRECTORY_PREFIX)]:
+        stored = "" if text.state in (TextState.MISSING, TextState.FUZZY) else text.value
+        found.setdefault(text.address or field.address, BaseText(text.value, stored))
+    return found
+
+
+def with_base(data: bytes, base: Base, *, protect: bool) -> bytes:
+    """A DOCX with changes tracked and its base inside."""
+    parts = unzipped(data)
+    settings = etree.fromstring(parts["word/settings.xml"])
+    _track(settings, protect=protect)
+    parts["word/settings.xml"] = xml(settings)
+    holder = etree.Element(f"{{{NAMESPACE}}}base", nsmap={None: NAMESPACE})
+    holder.text = base.to_json()
+    parts[BASE_PART] = etree.tostring(holder, xml_declaration=True, encoding="UTF-8", standalone=True)
+    item = f"{{{base.digest}-0000-4000-8000-{hashlib.sha256(base.digest.encode()).hexdigest()[:12]}}}".upper()
+    parts["customXml/itemProps1.xml"] = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<ds:datastoreItem '
+        f'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{item}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode()
+    parts["customXml/_rels/item1.xml.rels"] = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{_RELATIONS}/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+    ).encode()
+    _relate(parts)
+    return zipped(parts)
+
+
+def _track(settings: Element, *, protect: bool) -> None:
+    at = sum(1 for child in settings if etree.QName(child).localname in _BEFORE)
+    added = [w("trackRevisions")]
+    if protect:
+        added.append(w("documentProtection", edit="trackedChanges", enforcement=1))
+    for element in reversed(added):
+        settings.insert(at, element)
+
+
+def _relate(parts: dict[str, bytes]) -> None:
+    name = "word/_rels/document.xml.rels"
+    relationships = etree.fromstring(parts[name])
+    etree.SubElement(
+        relationships,
+        f"{{{etree.QName(relationships).namespace}}}Relationship",
+        Id="rIdBase",
+        Type=f"{_RELATIONS}/customXml",
+        Target="../customXml/item1.xml",
+    )
+    parts[name] = etree.tostring(relationships, xml_declaration=True, encoding="UTF-8", standalone=True)
+    types = etree.fromstring(parts[CONTENT_TYPES])
+    etree.SubElement(
+        types,
+        f"{{{etree.QName(types).namespace}}}Override",
+        PartName="/customXml/itemProps1.xml",
+        ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    )
+    parts[CONTENT_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)

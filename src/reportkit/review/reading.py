@@ -1,0 +1,276 @@
+"""A reviewed DOCX in, what its reviewers made of each paragraph and field out; nothing is judged against a record here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reportkit.drafts import LABEL, Base, Change, Comment, Revision
+from reportkit.forms.docx.anchors import anchor_name
+from reportkit.forms.docx.elements import PREFIX as W
+from reportkit.review.aligning import Left, PieceAt, align, piece_letters
+from reportkit.review.comments import comments
+from reportkit.review.letters import Letter, key, letters, markdown, same
+from reportkit.review.linking import Group, base_text, link
+from reportkit.review.package import Package
+from reportkit.review.story import Look, Paragraph, Story, style_names
+
+MAX_PARAGRAPHS = 20_000
+"""Some thirty times what a long report has."""
+
+_NAMESPACE = "urn:reportkit:draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What reviewers wrote in one place where a field stands."""
+
+    before: str
+    after: str
+    revision: Revision
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A paragraph of the reviewed draft: which of the base's it is (none, if new), and its text where it is new."""
+
+    base: int | None
+    text: str
+    style: str
+    revision: Revision
+    part_of: int | None = None
+    """The paragraph of the base that it was split from."""
+
+
+@dataclass(slots=True)
+class Reviewed:
+    """All that was read."""
+
+    standing: list[Standing] = field(default_factory=list)
+    values: dict[str, list[Value]] = field(default_factory=dict)
+    """Of every field of the base that still stands, place by place."""
+    merged: dict[int, int] = field(default_factory=dict)
+    """Paragraphs of the base that were joined to another one."""
+    gone: dict[int, Revision] = field(default_factory=dict)
+    """Paragraphs of the base of which nothing is left, and who removed them."""
+    changes: list[Change] = field(default_factory=list)
+    """What can be placed nowhere, and edits to labels."""
+    comments: tuple[Comment, ...] = ()
+    formatting: int = 0
+    """Changes of formatting that markup does not know."""
+
+
+def base_in(package: Package) -> Base | None:
+    """The base that a draft carries, None if it carries none; raises ReportkitError if it is broken."""
+    for name in sorted(one for one in package.names if one.startswith("customXml/item") and one.endswith(".xml")):
+        root = package.xml(name)
+        if root is not None and root.tag == f"{{{_NAMESPACE}}}base":
+            try:
+                return Base.from_json(root.text or "")
+            except ValueError as error:
+                raise package.refuse(f"the draft's base is broken: {error}", "ask for the draft again") from error
+    return None
+
+
+def story_of(package: Package) -> Story:
+    """The paragraphs of a DOCX; raises ReportkitError if it has none, or more than any report has."""
+    root = package.xml(package.main)
+    if root is None or root.find(f"{W}body") is None:
+        raise package.refuse("the file has no text that Word would show")
+    count = sum(1 for _ in root.iter(f"{W}p"))
+    if count > MAX_PARAGRAPHS:
+        raise package.refuse(f"the file has {count} paragraphs; at most {MAX_PARAGRAPHS} are read")
+    return Story(root, style_names(package.related("styles")), package.links())
+
+
+def read(package: Package, base: Base) -> Reviewed:
+    """What reviewers made of a draft."""
+    story = story_of(package)
+    reviewed = Reviewed()
+    fields: dict[str, str] = {}
+    for group in link(base.paragraphs, story.paragraphs):
+        _read_group(group, base, story.paragraphs, reviewed)
+        for at in group.reviewed:
+            for run in story.paragraphs[at].runs:
+                for identifier in run.comments:
+                    fields.setdefault(identifier, _address(run.anchors, group, base))
+    reviewed.changes += _in_contents(story.paragraphs)
+    reviewed.changes += _notes(package, story, base)
+    reviewed.comments = comments(package, story, fields)
+    reviewed.formatting += sum(paragraph.formatted for paragraph in story.paragraphs)
+    return reviewed
+
+
+def _address(anchors: Sequence[str], group: Group, base: Base) -> str:
+    for at in group.base:
+        addresses = [piece.address for piece in base.paragraphs[at].pieces if piece.address]
+        names = {anchor_name(address): address for address in addresses}
+        for name in reversed(anchors):
+            if (address := names.get(name.rpartition("_")[0] if name.count("_") > 1 else name)) is not None:
+                return address
+        if addresses:
+            return addresses[-1]
+    return ""
+
+
+def _read_group(group: Group, base: Base, paragraphs: Sequence[Paragraph], reviewed: Reviewed) -> None:
+    found = [paragraphs[at] for at in group.reviewed]
+    if not group.base:
+        for one in found:
+            text = markdown([(letter, run.look) for run in one.runs if not run.deleted for letter in run.text])
+            reviewed.standing.append(Standing(None, text, one.style, _author(one)))
+        return
+    if not any(key(one.kept) for one in found):
+        revision = next((who for one in found if (who := _author(one)) != Revision()), Revision())
+        for at in group.base:
+            reviewed.gone[at] = revision
+        return
+    aligned = align([(at, base.paragraphs[at]) for at in group.base], found)
+    left = [one for one in aligned.left if key("".join(letter for _, (letter, _) in one.parts))]
+    homes = _homes(group.base, left)
+    for at in group.base:
+        if homes.get(at) is None:
+            reviewed.gone[at] = next((who for piece, who in aligned.revisions.items() if piece[0] == at), Revision())
+    styles = [one.style for one in found if key(one.kept)]
+    for number, one in enumerate(left):
+        own = [at for at in group.base if homes.get(at) == number]
+        style = styles[min(number, len(styles) - 1)]
+        revision = one.revision if one.revision.author else next(iter(aligned.revisions.values()), Revision())
+        if not own:
+            # A part that was split off: words of the base whose home is elsewhere, or words of nobody.
+            origin = next((owner[0] for owner, _ in one.parts if owner), group.base[0])
+            words = [letter for owner, letter in one.parts if not owner or base.paragraphs[owner[0]].pieces[owner[1]].address]
+            reviewed.standing.append(Standing(None, markdown(words), style, revision, origin))
+            continue
+        reviewed.standing.append(Standing(own[0], "", base.paragraphs[own[0]].style, revision))
+        for at in own[1:]:
+            reviewed.merged[at] = own[0]
+        _values(own, one, base, aligned.revisions, reviewed)
+    for at in group.base:
+        if homes.get(at) is not None:
+            _labels(at, base, aligned.left, aligned.revisions, reviewed)
+    for stray in aligned.strays:
+        address = next((piece.address for at in group.base for piece in base.paragraphs[at].pieces if piece.address), "")
+        note = "it stands between fields, or across several"
+        reviewed.changes.append(
+            Change(address, "edit", stray.before, stray.after, stray.revision.author, stray.revision.date, "unplaced",
+                   note=note)
+        )  # fmt: skip
+
+
+def _homes(base: Sequence[int], left: Sequence[Left]) -> dict[int, int]:
+    """In which of the paragraphs left each of the base's has most of its letters."""
+    homes: dict[int, int] = {}
+    for at in base:
+        counts = [sum(1 for owner, (letter, _) in one.parts if owner and owner[0] == at and letter.strip()) for one in left]
+        if counts and max(counts):
+            homes[at] = counts.index(max(counts))
+    return homes
+
+
+def _values(
+    own: Sequence[int], left: Left, base: Base, revisions: dict[PieceAt, Revision], reviewed: Reviewed
+) -> None:
+    """The fields of the paragraphs whose home this one is; texts of paragraphs joined to the first go into its own."""
+    first = main_piece(base, own[0])
+    joined: list[Letter] = []
+    for at in own:
+        for number, piece in enumerate(base.paragraphs[at].pieces):
+            if not piece.address or piece.address.startswith(LABEL):
+                continue
+            now = left.of((at, number))
+            revision = revisions.get((at, number), Revision())
+            if at != own[0] and first is not None and main_piece(base, at) == number:
+                joined += [(" ", Look()), *now]
+                continue
+            if at != own[0]:
+                continue
+            after = _settled(now, piece.text, reviewed)
+            reviewed.values.setdefault(piece.address, []).append(Value(piece.text, after, revision, at))
+    if joined and first is not None:
+        address = base.paragraphs[own[0]].pieces[first].address
+        values = reviewed.values[address]
+        now = [*left.of((own[0], first)), *joined]
+        who = next((revisions[one] for one in sorted(revisions) if revisions[one].author), Revision())
+        values[-1] = replace(values[-1], after=markdown(now), revision=who)
+
+
+def main_piece(base: Base, at: int) -> int | None:
+    """The piece of a paragraph that is its text: its last field of the record's own."""
+    found = None
+    for number, piece in enumerate(base.paragraphs[at].pieces):
+        if piece.address in base.texts and not piece.address.startswith("directory/"):
+            found = number
+    return found
+
+
+def _settled(now: list[Letter], before: str, reviewed: Reviewed) -> str:
+    """A field's text. A look that all of it has comes from a style, as some programs write it, or is no markup."""
+    was = letters(before)
+    for name in ("bold", "italic"):
+        seen = [bool(getattr(look, name)) for letter, look in now if letter.strip()]
+        if seen and all(seen) and not all(getattr(look, name) for letter, look in was if letter.strip()):
+            now = [(letter, replace(look, **{name: False})) for letter, look in now]
+    after = markdown(now)
+    return before if same(before, after) else after
+
+
+def _labels(
+    at: int, base: Base, left: Sequence[Left], revisions: dict[PieceAt, Revision], reviewed: Reviewed
+) -> None:
+    """Edits to labels, numbers and separators, which no field holds."""
+    for number, piece in enumerate(base.paragraphs[at].pieces):
+        if piece.address and not piece.address.startswith(LABEL):
+            continue
+        was = "".join(letter for letter, _ in piece_letters(piece))
+        now = "".join(letter for one in left for letter, _ in one.of((at, number)))
+        if key(was) == key(now) or not (key(was).strip(" ,.;·:()") or key(now)):
+            continue
+        who = revisions.get((at, number), Revision())
+        neighbours = [one.address for one in base.paragraphs[at].pieces if one.address]
+        address = piece.address or next(iter(neighbours), "")
+        note = "labels are in the catalogs of labels" if piece.address else "this is no field: it is worked out"
+        reviewed.changes.append(
+            Change(address, "label", was.strip(), now.strip(), who.author, who.date, "unplaced", note=note)
+        )
+
+
+def _author(paragraph: Paragraph) -> Revision:
+    found = [one for run in paragraph.runs if (one := run.inserted or run.deleted)]
+    return next(iter(found), paragraph.inserted or paragraph.deleted or Revision())
+
+
+def _in_contents(paragraphs: Sequence[Paragraph]) -> list[Change]:
+    """Tracked edits in the table of contents, which is made of the headings."""
+    found = []
+    for one in paragraphs:
+        if not one.contents or not any((run.inserted or run.deleted) and run.text.strip() for run in one.runs):
+            continue
+        who = _author(one)
+        was = "".join(run.text for run in one.runs if not run.inserted).strip()
+        note = "the contents are made of the headings: change those"
+        found.append(Change("", "label", was, one.kept.strip(), who.author, who.date, "unplaced", note=note))
+    return found
+
+
+def _notes(package: Package, story: Story, base: Base) -> list[Change]:
+    """Foot- and endnotes: records have none, so what stands in one is listed."""
+    found = []
+    for kind in ("footnote", "endnote"):
+        root = package.related(f"{kind}s")
+        for note in root if root is not None else ():
+            text = "".join(part.text or "" for part in note.iter(f"{W}t")).strip()
+            if text and f"{kind}/{note.get(f'{W}id', '')}" in story.notes:
+                revision = note.find(f".//{W}ins")
+                author = revision.get(f"{W}author", "") if revision is not None else ""
+                found.append(
+                    Change("", "insert", "", text, author, "", "unplaced", note=f"a {kind}: records have none")
+                )
+    return found
+
+
+def removed_text(base: Base, at: int) -> str:
+    """What a paragraph of the base said."""
+    return " ".join(base_text(base.paragraphs[at]).split())
+
