@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
@@ -24,6 +25,9 @@ MAX_BYTES = 1024 * 1024
 """The largest record or directory file that is read: some ten times the longest one; it takes two seconds."""
 
 
+FORMS = ("pdf", "docx", "html")
+"""The forms that there are."""
+
 TRANSLATION_POLICIES = {
     "source": "stale and missing texts stand in the source language",
     "marked": "stale texts stand as they were translated, marked as such; missing ones in the source language",
@@ -37,7 +41,7 @@ class Settings:
     """What reportkit.toml says."""
 
     languages: tuple[str, ...] = ("en",)
-    forms: tuple[str, ...] = ("pdf", "docx", "html")
+    forms: tuple[str, ...] = FORMS
     brand: str = "plain"
     translations: str = "source"
     """What an edition does with texts whose translation is stale or missing: one of `TRANSLATION_POLICIES`."""
@@ -240,7 +244,9 @@ def _settings(text: str) -> Settings:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ReportkitError(Finding("toml-syntax", str(error), Position(CONFIG), "mend the line it names")) from error
+        where = re.search(r"line (\d+), column (\d+)", str(error))
+        position = Position(CONFIG, int(where[1]), int(where[2])) if where else Position(CONFIG)
+        raise ReportkitError(Finding("toml-syntax", str(error), position, "mend this line")) from error
     return replace(Settings(), **dict(_checked(content, text)))
 
 
@@ -264,6 +270,9 @@ def _checked(content: dict[str, object], text: str) -> Iterator[tuple[str, Any]]
             if key == "suppress" and (unknown := [code for code in value if code not in RULE_CODES]):
                 hint = did_you_mean(unknown[0], RULE_CODES)
                 raise ReportkitError(Finding("bad-setting", f"no rule is called `{unknown[0]}`", position, hint))
+            if key == "forms" and (unknown := [form for form in value if form not in FORMS]):
+                hint = did_you_mean(unknown[0], FORMS)
+                raise ReportkitError(Finding("bad-setting", f"there is no form `{unknown[0]}`", position, hint))
             yield key, tuple(value)
 
 

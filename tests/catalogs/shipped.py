@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from reportkit.catalogs.checks import Catalog, Context, Pair, context_of
+from reportkit.catalogs.checks import Context, context_of
 from reportkit.catalogs.domains import domains
 from reportkit.catalogs.files import MAX_BYTES, parse_catalog
 from reportkit.catalogs.glossary import read_glossary
+from reportkit.catalogs.pairs import Catalog, Pair
 from reportkit.cli.catalog import labels
 from reportkit.workspace import Workspace
 
@@ -26,7 +27,7 @@ def catalogs(language: str) -> tuple[Catalog, ...]:
         if path.is_file():
             text = workspace.read(path, MAX_BYTES)
             shown = workspace.show(path)
-            found.append(Catalog(shown, text, parse_catalog(text, shown), domain.messages))
+            found.append(Catalog(domain.name, shown, text, parse_catalog(text, shown), domain.messages))
     return tuple(found)
 
 

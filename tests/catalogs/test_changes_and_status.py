@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from samples import RECORD, MakeWorkspace
 
 from reportkit.catalogs.changes import changes, in_terminal
 from reportkit.catalogs.messages import Message
@@ -16,7 +17,6 @@ from reportkit.catalogs.status import status
 from reportkit.catalogs.template import catalog_template
 from reportkit.catalogs.update import new_catalog, updated
 from reportkit.cli import main
-from samples import RECORD, MakeWorkspace
 
 
 def translated(messages: list[Message]) -> str:
@@ -66,7 +66,9 @@ def test_the_commands_print_status_and_changes(
     assert (workspace.root / "locales" / "small.pot").is_file()
     assert 0 == main(["catalog", "update"])
     path = workspace.catalog_path("small", "km")
-    path.write_text(path.read_text(encoding="utf-8").replace('msgid "Rivers"\nmsgstr ""', 'msgid "Rivers"\nmsgstr "ទន្លេ"'))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('msgid "Rivers"\nmsgstr ""', 'msgid "Rivers"\nmsgstr "ទន្លេ"')
+    )
     workspace.record_path("small").write_text(RECORD.replace("title: Rivers", "title: Big Rivers"), encoding="utf-8")
     assert 0 == main(["catalog", "update"])
     capsys.readouterr()

@@ -14,8 +14,8 @@ from dataclasses import replace
 import pytest
 from catalogs.shipped import LANGUAGES, catalogs, context, pairs
 
-from reportkit.catalogs.checks import CHECKS, Context, Pair, check_catalog
-from reportkit.catalogs.checks.pair import SHORT, bare_end, without_literals
+from reportkit.catalogs.checks import CHECKS, Context, check_catalog
+from reportkit.catalogs.pairs import SHORT, Pair, bare_end, without_literals
 
 Plant = Callable[[Pair, Context, random.Random], str | None]
 """Makes a translation wrong; None where this one cannot be made so."""
@@ -65,8 +65,9 @@ def digits(pair: Pair, context: Context, rng: random.Random) -> str | None:
     if not found or without_literals(pair.translation) != pair.translation or ": " in pair.source:
         return None
     match = rng.choice(found)
-    system = rng.choice([each for each in ("0123456789", "០១២៣៤៥៦៧៨៩", "໐໑໒໓໔໕໖໗໘໙", "๐๑๒๓๔๕๖๗๘๙")
-                         if each != context.language.digits])
+    system = rng.choice(
+        [each for each in ("0123456789", "០១២៣៤៥៦៧៨៩", "໐໑໒໓໔໕໖໗໘໙", "๐๑๒๓๔๕๖๗๘๙") if each != context.language.digits]
+    )
     written = "".join(system[unicodedata.decimal(digit)] for digit in match[0])
     return pair.translation[: match.start()] + written + pair.translation[match.end() :]
 
@@ -81,7 +82,9 @@ def percentage(pair: Pair, context: Context, rng: random.Random) -> str | None:
 
 def date(pair: Pair, context: Context, rng: random.Random) -> str | None:
     """Another month."""
-    if not re.search(r"(?:January|February|March|April|June|July|August|September|October|November|December)", pair.source):
+    if not re.search(
+        r"(?:January|February|March|April|June|July|August|September|October|November|December)", pair.source
+    ):
         return None
     months = context.conventions.months
     found = [match for month in months for match in month.finditer(pair.translation)]
@@ -195,7 +198,11 @@ def space(pair: Pair, context: Context, rng: random.Random) -> str | None:
 def look(pair: Pair, context: Context, rng: random.Random) -> str | None:
     if context.language.code == "vi":
         apart = unicodedata.normalize("NFD", pair.translation)
-        return rng.choice([apart, pair.translation.replace("đ", "ð")]) if apart != pair.translation and "đ" in apart else None
+        return (
+            rng.choice([apart, pair.translation.replace("đ", "ð")])
+            if apart != pair.translation and "đ" in apart
+            else None
+        )
     fitting = [(right, wrong) for right, wrong in LOOKS[context.language.code] if right in pair.translation]
     return pair.translation.replace(*rng.choice(fitting), 1) if fitting else None
 

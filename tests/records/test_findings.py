@@ -91,6 +91,7 @@ SLIPS = {
     "a quotation mark left open": Slip("A Small", '"A Small', "yaml-syntax", '"A Small', "", "does not close"),
     "a tab": Slip("agenda:\n  days:", "agenda:\n\tdays:", "yaml-syntax", "\tdays", "", "spaces, not tabs"),
     "a bracket left open": Slip("[ministries]", "[ministries", "yaml-syntax", "[ministries", ""),
+    "a version of YAML to come": Slip("id: small", "%YAML 1.3\n---\nid: small", "yaml-syntax", "%YAML", "", "remove"),
     "another document": Slip("host: institute", "---\nhost: institute", "yaml-syntax", "---", "", "one record"),
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
@@ -65,8 +65,17 @@ _HTML = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
 
 def in_terminal(change: Change, *, colour: bool) -> str:
     """A change in a terminal's colours, or in the marks of `wdiff` where there are none."""
+    return _in_terminal(change.pieces, colour=colour)
+
+
+def marked_words(old: str, new: str, *, colour: bool) -> str:
+    """What became of a text, in the same way."""
+    return _in_terminal(word_differences(old, new), colour=colour)
+
+
+def _in_terminal(pieces: Iterable[Piece], *, colour: bool) -> str:
     forms = _TERMINAL if colour else _PLAIN
-    return "".join(_marked(forms[piece.kind], piece.text) for piece in change.pieces)
+    return "".join(_marked(forms[piece.kind], piece.text) for piece in pieces)
 
 
 def in_html(language: str, found: dict[str, list[Change]]) -> str:

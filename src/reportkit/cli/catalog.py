@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportkit.cli.output import FORMATS
+
 if TYPE_CHECKING:
     from reportkit.catalogs.changes import Change
     from reportkit.catalogs.domains import Domain
     from reportkit.catalogs.messages import Message
+    from reportkit.catalogs.pairs import Catalog
     from reportkit.workspace import Workspace
 
 _TEMPLATES = ("**/*.html", "start/**/*.*")
@@ -23,6 +27,9 @@ ACTIONS = {
     "update": "merge what changed into the catalogs, by address",
     "diff": "show what changed in the source of stale messages, word by word",
     "status": "say how far each translation is",
+    "check": "check translations: numbers, terms, script, signs; the exit code is 1 when anything is wrong",
+    "suggest": "show for what is open the nearest texts that are translated, with their translation",
+    "bilingual": "write source and translation side by side, as DOCX and HTML, for reviewers",
 }
 
 
@@ -35,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--lang", action="append", default=[], metavar="LANG", help="language (default: those of record or workspace)"
     )
     parser.add_argument("--html", type=Path, metavar="FILE", help="diff: write a page of the changes")
-    parser.add_argument("--output-format", choices=("human", "json"), default="human", help="how status is written")
+    parser.add_argument("--output-format", choices=FORMATS, default="human", help="how findings and tables are written")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="bilingual: folder to write into (default: drafts)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,12 +52,20 @@ def run(options: argparse.Namespace) -> int:
     from reportkit.workspace import Workspace
 
     workspace = Workspace.find(Path.cwd())
-    found = list(domains(workspace, _labels(workspace), options.records, options.lang))
-    actions = {"extract": _extract, "update": _update, "diff": _diff, "status": _status}
+    found = list(domains(workspace, labels(workspace), options.records, options.lang))
+    actions = {
+        "extract": _extract,
+        "update": _update,
+        "diff": _diff,
+        "status": _status,
+        "check": _check,
+        "suggest": _suggest,
+        "bilingual": _bilingual,
+    }
     return actions[options.action](workspace, found, options)
 
 
-def _labels(workspace: Workspace) -> list[Message]:
+def labels(workspace: Workspace) -> list[Message]:
     from reportkit.catalogs.labels import field_labels, module_labels, template_labels
     from reportkit.page import compose, view
     from reportkit.writers import starters
@@ -74,13 +90,16 @@ def _extract(workspace: Workspace, found: Sequence[Domain], options: argparse.Na
 
 def _update(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
     from reportkit.catalogs.files import MAX_BYTES
+    from reportkit.catalogs.glossary import read_glossary
     from reportkit.catalogs.update import new_catalog, updated
     from reportkit.workspace import write_atomically
 
+    glossaries = {language: read_glossary(workspace, language) for _, language in _pairs(found)}
     for domain, language in _pairs(found):
         path = workspace.catalog_path(domain.name, language)
         old = workspace.read(path, MAX_BYTES) if path.is_file() else new_catalog(language, domain.name)
-        new, catalog = updated(old, workspace.show(path), domain.messages)
+        messages = glossaries[language].explain(domain.messages)
+        new, catalog = updated(old, workspace.show(path), messages)
         if new != old or not path.is_file():
             write_atomically(path, new.encode())
         unfinished = sum(not entry.translated() for entry in catalog if not entry.obsolete)
@@ -134,6 +153,98 @@ def _status(workspace: Workspace, found: Sequence[Domain], options: argparse.Nam
             f"  {row.reviewer or 'no'}"
         )
     return 0
+
+
+def _check(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
+    from reportkit.catalogs.checks import check_catalog, context_of
+    from reportkit.catalogs.glossary import read_glossary
+    from reportkit.cli.output import Output, summary
+    from reportkit.findings import Finding, has_errors
+
+    findings: list[Finding] = []
+    checked = 0
+    for language, catalogs in _catalogs(workspace, found).items():
+        context = context_of(language, read_glossary(workspace, language), catalogs)
+        findings += [finding for catalog in catalogs for finding in check_catalog(catalog, context)]
+        checked += sum(1 for catalog in catalogs for _ in catalog.pairs())
+    output = Output.of(options)
+    output.findings(findings)
+    if output.format == "human" and not output.quiet:
+        print(f"{checked} translations checked: {summary(findings) or 'nothing found'}", file=sys.stderr)
+    return 1 if has_errors(findings) else 0
+
+
+def _suggest(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
+    from reportkit.catalogs.domains import domains
+    from reportkit.catalogs.memory import Memory
+
+    asked = {domain.name for domain in found}
+    listed = []
+    everything = list(domains(workspace, found[0].messages, [], options.lang))
+    for language, catalogs in _catalogs(workspace, everything).items():
+        memory = Memory(pair for catalog in catalogs for pair, _ in catalog.pairs())
+        for catalog in catalogs:
+            if catalog.name not in asked:
+                continue
+            for message in catalog.open_messages():
+                address = message.address or f"label/{message.source}"
+                near = [asdict(one) for one in memory.suggest(message.source)]
+                if near:
+                    row = {"path": catalog.shown, "language": language, "field": address, "source": message.source}
+                    listed.append({**row, "suggestions": near})
+    if options.output_format == "json":
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        return 0
+    for one in listed:
+        print(f"{one['path']}: {one['field']}\n  {one['source']}")
+        for near_one in one["suggestions"]:
+            assert isinstance(near_one, dict)
+            print(
+                f"  {near_one['score']:3}% {near_one['source']} ({near_one['address']})\n       {near_one['translation']}"
+            )
+        print()
+    return 0
+
+
+def _bilingual(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
+    from reportkit.brands import load_brand
+    from reportkit.catalogs.edition import read_labels
+    from reportkit.forms.docx import render_docx
+    from reportkit.forms.html import render_html
+    from reportkit.page.bilingual import Side, bilingual_page
+    from reportkit.records.load import load_directory, load_record, require
+    from reportkit.workspace import write_new
+
+    folder = options.out if options.out is not None else workspace.root / "drafts"
+    directory = load_directory(workspace)
+    records = options.records or workspace.records()
+    for language, catalogs in _catalogs(workspace, [domain for domain in found if domain.name in records]).items():
+        for catalog in catalogs:
+            dialogue = require(load_record(workspace, catalog.name, directory), directory)
+            brand = load_brand(workspace.template_roots(), dialogue.brand or workspace.settings.brand)
+            sides = [Side(*side) for side in catalog.sides()]
+            page = bilingual_page(dialogue, sides, read_labels(workspace, language))
+            for ending, render in (("docx", render_docx), ("html", render_html)):
+                data, _ = render(page, brand)
+                path = folder / f"{catalog.name}.{language}.bilingual.{ending}"
+                write_new(path, data)
+                print(workspace.show(path))
+    return 0
+
+
+def _catalogs(workspace: Workspace, found: Sequence[Domain]) -> dict[str, list[Catalog]]:
+    """The catalogs that are there, by language, with the messages of now."""
+    from reportkit.catalogs.files import MAX_BYTES, parse_catalog
+    from reportkit.catalogs.pairs import Catalog
+
+    catalogs: dict[str, list[Catalog]] = {}
+    for domain, language in _pairs(found):
+        path = workspace.catalog_path(domain.name, language)
+        if path.is_file():
+            text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
+            catalog = Catalog(domain.name, shown, text, parse_catalog(text, shown), domain.messages)
+            catalogs.setdefault(language, []).append(catalog)
+    return catalogs
 
 
 def _pairs(found: Sequence[Domain]) -> list[tuple[Domain, str]]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "doctor": "say what this machine lacks, and how to install it",
     "recommendations": "list all recommendations by who is asked to act",
     "import": "bring an agenda, participants or survey figures into a record from a CSV or XLSX file",
+    "review": "send drafts to reviewers, and bring back what they changed",
     "catalog": "bring translators' catalogs up to date",
 }
 """The commands, each with what it does; a command's module is loaded when it is named."""

@@ -22,7 +22,6 @@ from reportkit.forms.fonts import families, font_faces, missing_fonts
 from reportkit.forms.pdf_audit import audit
 from reportkit.forms.pdf_breaks import breaker, own_breaks, with_breaks
 from reportkit.forms.pdf_finish import write_finished
-from reportkit.forms.pdf_fonts import settle_font_dates
 from reportkit.forms.semantic_html import write_blocks
 from reportkit.languages import Language, format_number, language
 from reportkit.page.model import Page, for_form
@@ -127,7 +126,6 @@ def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
         data, finished = write_finished(
             laid_out,
             lambda number: format_number(number, row),
-            lambda _, pdf: settle_font_dates(pdf),
             pdf_variant=VARIANT,
             pdf_identifier=page.properties.identifier.encode(),
             custom_metadata=False,

@@ -8,11 +8,10 @@ text to Pango is replaced while a document is laid out, and put back after.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from threading import Lock
 from typing import Any
 
@@ -61,8 +60,9 @@ def own_breaks() -> Iterator[None]:
 
     def holding_log_attrs(text: str, lang: str | None) -> Any:
         found = get_log_attrs(text, lang)
-        for at in unbreakable(text, _language(lang)):
-            found[at].is_line_break = 0
+        for start, end in unbreakable(text, _language(lang)):
+            for at in range(start + 1, end):
+                found[at].is_line_break = 0
         return found
 
     with _laying_out:
@@ -75,29 +75,23 @@ def own_breaks() -> Iterator[None]:
 
 def _hold(layout: Any) -> None:
     """Forbid Pango the breaks of a layout's text that the language forbids."""
-    held = sorted(unbreakable(layout.text, _language(layout.style["lang"])))
-    if not held:
+    text = layout.text
+    stretches = unbreakable(text, _language(layout.style["lang"]))
+    if not stretches:
         return
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    text, bytes_before, at_character = layout.text, 0, 0
-    for first, last in _runs(held):
-        # A range holds between its characters, so it starts with the one before and ends with the one after.
-        start = bytes_before + len(text[at_character : first - 1].encode())
-        end = start + len(text[first - 1 : last + 1].encode())
+    at_character = at_byte = 0
+    for start, end in stretches:
+        at_byte += len(text[at_character:start].encode())
         attribute = pango.pango_attr_allow_breaks_new(False)
-        attribute.start_index, attribute.end_index = start, end
+        attribute.start_index = at_byte
+        at_byte += len(text[start:end].encode())
+        attribute.end_index = at_byte
+        at_character = end
         pango.pango_attr_list_insert(attributes, attribute)
-        bytes_before, at_character = end - len(text[last : last + 1].encode()), last
     pango.pango_layout_set_attributes(layout.layout, attributes)
-
-
-def _runs(held: list[Any]) -> Iterable[tuple[int, int]]:
-    """Offsets that follow each other without a gap, as the first and last of them."""
-    starts = [held[0], *(after for before, after in pairwise(held) if after != before + 1)]
-    ends = [*(before for before, after in pairwise(held) if after != before + 1), held[-1]]
-    return zip(starts, ends, strict=True)
 
 
 def _language(tag: str | None) -> Language:

@@ -6,18 +6,22 @@ WeasyPrint 70 makes static fonts of variable ones through fontTools, which write
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from io import BytesIO
 from typing import Any
 
 from fontTools.ttLib import TTFont
 
 
-def settle_font_dates(pdf: Any) -> None:
-    """Set every embedded TrueType font's date of change to its date of making (`pdf` is pydyf's, in the finisher)."""
+def settle_font_dates(pdf: Any, settled: Collection[int] = ()) -> None:
+    """Set every embedded TrueType font's date of change to its date of making (`pdf` is pydyf's, in the finisher).
+
+    `settled` are the numbers of font files for which that is done.
+    """
     streams = {item.number: item for item in pdf.objects}
     for item in pdf.objects:
         reference = item.get("FontFile2") if isinstance(item, dict) else None
-        if reference is not None:
+        if reference is not None and int(reference.split()[0]) not in settled:
             stream = streams[int(reference.split()[0])]
             data = _settled(b"".join(stream.stream))
             stream.stream = [data]

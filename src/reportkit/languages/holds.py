@@ -1,4 +1,4 @@
-"""Text goes in, with a language; the offsets come out at which no line may begin, whatever a layout program proposes.
+"""Text goes in, with a language; the stretches come out inside which no line may begin, whatever a program proposes.
 
 A number stays with its unit, a title with the name after it, a mark of repetition with its word; a range of numbers is
 not parted at its dash, and a no-break space holds. Scripts without spaces between words break at `insert_breaks`' marks
@@ -30,24 +30,29 @@ _REACH = 24
 
 
 @lru_cache(maxsize=4096)
-def unbreakable(text: str, language: Language) -> frozenset[CodePoint]:
-    """Where no line may begin.
+def unbreakable(text: str, language: Language) -> tuple[tuple[CodePoint, CodePoint], ...]:
+    """Stretches inside which no line may begin, from their first character to behind their last, in ascending order.
 
     >>> from reportkit.languages import language
-    >>> sorted(unbreakable("8–9 km", language("en")))
-    [2, 4]
-    >>> sorted(unbreakable("ລາວ", language("lo")))
-    [1, 2]
+    >>> unbreakable("8–9 km", language("en"))
+    ((1, 3), (3, 5))
+    >>> unbreakable("ລາວ", language("lo"))
+    ((0, 3),)
     """
-    held: set[int] = set()
-    for match in _EVERYWHERE.finditer(text):
-        start, end = match.span()
-        if match.lastgroup == "run":
-            held.update(range(start + 1, end))
-        else:
-            held.add(end)
-    held.update(_after_spaces(text, language))
-    return frozenset(CodePoint(at) for at in held if 0 < at < len(text))
+    stretches = [_stretch(match, len(text)) for match in _EVERYWHERE.finditer(text)]
+    stretches += [(at - 1, at + 1) for at in _after_spaces(text, language) if at < len(text)]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start < merged[-1][1]:
+            start, end = merged[-1][0], max(end, merged.pop()[1])
+        merged.append((start, end))
+    return tuple((CodePoint(start), CodePoint(end)) for start, end in merged)
+
+
+def _stretch(match: re.Match[str], length: int) -> tuple[int, int]:
+    """What a match of `_EVERYWHERE` holds together: itself, or its last character with the next one."""
+    start, end = match.span()
+    return (start, end) if match.lastgroup == "run" else (end - 1, min(end + 1, length))
 
 
 def _after_spaces(text: str, language: Language) -> Iterator[int]:

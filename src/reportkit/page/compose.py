@@ -94,6 +94,9 @@ def _render(edition: Edition, brand: Brand, view: View, pictures: Iterable[str],
     except jinja2.TemplateSyntaxError as error:
         where = Position(_origin(brand, error.name), error.lineno)
         raise ReportkitError(Finding("template-error", error.message or "syntax error", where)) from error
+    except RecursionError as error:
+        message = "a template includes itself, or another that includes it"
+        raise ReportkitError(Finding("template-error", message, _failing_line(error, brand))) from error
     except jinja2.TemplateError as error:
         raise ReportkitError(Finding("template-error", str(error), _failing_line(error, brand))) from error
 

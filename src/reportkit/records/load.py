@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.findings import Finding, Position, ReportkitError, has_errors
+from reportkit.brands.load import known_brands
+from reportkit.findings import Finding, Position, ReportkitError, did_you_mean, has_errors
+from reportkit.languages import LANGUAGES
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
 from reportkit.records.rules import Context, Neighbour, examine
 from reportkit.records.source import MappingNode, ScalarNode, Source, read_yaml
 from reportkit.records.validate import Known, known_ids, merge_known, unknown_references, validate
-from reportkit.workspace import Workspace
+from reportkit.workspace import CONFIG, Workspace
 
 DIRECTORY_PREFIX = "directory/"
 """What addresses of the directory's texts begin with."""
@@ -62,7 +64,27 @@ def load_directory(workspace: Workspace) -> DirectoryFiles:
     findings += _doubles_across(sources)
     for source in sources:
         findings += unknown_references(source, Directory, merged)
-    return DirectoryFiles(items, tuple(sources), merged, tuple(findings))
+    return DirectoryFiles(items, tuple(sources), merged, tuple([*_settings(workspace), *findings]))
+
+
+def _settings(workspace: Workspace) -> list[Finding]:
+    """What reportkit.toml says of languages and brands that are not there."""
+    settings, brands = workspace.settings, known_brands(workspace.template_roots())
+    wrong = [(f"there is no language `{code}`", code, LANGUAGES) for code in settings.languages if code not in LANGUAGES]
+    if settings.brand not in brands:
+        wrong.append((f"there is no brand `{settings.brand}`", settings.brand, brands))
+    return [Finding("bad-setting", message, Position(CONFIG), did_you_mean(word, all_)) for message, word, all_ in wrong]
+
+
+def _brand(workspace: Workspace, source: Source, dialogue: Dialogue | None) -> list[Finding]:
+    """A brand that a record asks for and nobody has."""
+    brands = known_brands(workspace.template_roots())
+    if dialogue is None or dialogue.brand is None or dialogue.brand in brands:
+        return []
+    position = source.position(("brand",))
+    message, hint = f"there is no brand `{dialogue.brand}`", did_you_mean(dialogue.brand, brands)
+    line = source.source_line(position)
+    return [Finding("unknown-reference", message, position, hint, "brand", source_line=line)]
 
 
 def load_record(workspace: Workspace, record: str, directory: DirectoryFiles) -> Record:
@@ -72,9 +94,11 @@ def load_record(workspace: Workspace, record: str, directory: DirectoryFiles) ->
         source, findings = _source(workspace, path)
     except ReportkitError as error:
         return Record(record, None, directory.items, None, error.findings)
-    return check_source(
+    checked = check_source(
         source, findings, record, directory, _neighbours(workspace, record), workspace.settings.suppress
     )
+    unbranded = _brand(workspace, source, checked.dialogue)
+    return replace(checked, dialogue=None, findings=(*checked.findings, *unbranded)) if unbranded else checked
 
 
 def check_source(

@@ -41,6 +41,8 @@ class Standing:
     revision: Revision
     part_of: int | None = None
     """The paragraph of the base that it was split from."""
+    lead: str = ""
+    """Of a new paragraph: what stands before its first line break, as the actors of a recommendation do."""
 
 
 @dataclass(slots=True)
@@ -118,8 +120,10 @@ def _read_group(group: Group, base: Base, paragraphs: Sequence[Paragraph], revie
     found = [paragraphs[at] for at in group.reviewed]
     if not group.base:
         for one in found:
-            text = markdown([(letter, run.look) for run in one.runs if not run.deleted for letter in run.text])
-            reviewed.standing.append(Standing(None, text, one.style, _author(one)))
+            written = [(letter, run.look) for run in one.runs if not run.deleted for letter in run.text]
+            end = next((at for at, (letter, _) in enumerate(written) if letter == "\n"), 0)
+            lead = markdown(written[:end])
+            reviewed.standing.append(Standing(None, markdown(written[end:]), one.style, _author(one), lead=lead))
         return
     if not any(key(one.kept) for one in found):
         revision = next((who for one in found if (who := _author(one)) != Revision()), Revision())

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import polib
 
 from reportkit.catalogs.checks import figures, kept, letters, signs, words
+from reportkit.catalogs.checks.context import Check, Context, Problem
 from reportkit.catalogs.checks.conventions import conventions
-from reportkit.catalogs.checks.pair import Check, Context, Pair, Problem, without_literals
 from reportkit.catalogs.glossary import Glossary
-from reportkit.catalogs.messages import Message
+from reportkit.catalogs.pairs import Catalog, without_literals
 from reportkit.findings import Finding, Position
 from reportkit.languages import language
 
-__all__ = ["CHECKS", "Catalog", "Context", "Pair", "Problem", "check_catalog", "context_of"]
+__all__ = ["CHECKS", "Context", "Problem", "check_catalog", "context_of"]
 
 CHECKS: dict[str, Check] = {
     "number-changed": figures.number_changed,
@@ -43,31 +42,6 @@ CHECKS: dict[str, Check] = {
     "too-long": words.too_long,
 }
 """Every check by its code (`findings.CATALOG_CODES` says in a sentence what each finds)."""
-
-
-@dataclass(frozen=True)
-class Catalog:
-    """A PO file as it stands, with the messages that its workspace has for it now."""
-
-    shown: str
-    """Its path, as shown to people."""
-    text: str
-    entries: polib.POFile
-    messages: tuple[Message, ...]
-
-    def pairs(self) -> Iterator[tuple[Pair, polib.POEntry]]:
-        """Every settled translation."""
-        entries = {_key(entry.msgctxt, entry.msgid): entry for entry in self.entries if not entry.obsolete}
-        unique = {_key(message.address, message.source): message for message in self.messages}
-        for key, message in unique.items():
-            entry = entries.get(key)
-            if entry is None or entry.fuzzy or entry.msgid != message.source:
-                continue
-            owner = message.comment.partition("\n")[0].partition(":")[0]
-            source = entry.msgid_plural or message.source
-            forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
-            for form in filter(None, forms):
-                yield Pair(message.address, owner, source, form), entry
 
 
 def context_of(code: str, glossary: Glossary, catalogs: Iterable[Catalog]) -> Context:
@@ -108,7 +82,3 @@ def _line(lines: list[str], entry: polib.POEntry) -> int:
         if lines[number - 1].startswith("msgstr"):
             return number
     return first
-
-
-def _key(address: str | None, source: str) -> tuple[str, str]:
-    return (address, "") if address else ("", source)

@@ -7,19 +7,31 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from reportkit.catalogs.checks.pair import Context, Pair, Problem, without_literals
+from reportkit.catalogs.checks.context import Context, Problem
+from reportkit.catalogs.pairs import Pair, without_literals
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _NAMED = re.compile(r"[A-Z][A-Za-z]* \d+\.\d+")
 """A number that is part of a name and keeps its form: Track 1.5."""
-_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _MONTH = re.compile(
     r"\b(?:" + "|".join(name for name in _MONTHS if name != "May") + r")\b"
     r"|\bMay\b(?=\s+\d)|(?<=\d )May\b|(?<=\b[Ii]n )May\b|(?<=[–-])May\b"
 )
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion half quarter dozen"

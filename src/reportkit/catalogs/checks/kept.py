@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from reportkit.catalogs.checks.pair import Context, Pair, Problem
+from reportkit.catalogs.checks.context import Context, Problem
+from reportkit.catalogs.pairs import Pair
 from reportkit.markup import Emphasis, Inline, Link, MarkupError, Strong, Words, parse_inline
 
 _LINK = re.compile(
@@ -65,8 +66,10 @@ def markup_changed(pair: Pair, context: Context) -> Iterator[Problem]:
     for name in sorted((wanted - present) | (present - wanted)):
         hint = "mark the same words: *emphasis*, **strong**, [words](https://example.org)"
         yield Problem(f"{name}: {wanted[name]} in the source, {present[name]} in the translation", hint)
-    stray = [text.replace(r"\*", "").count("*") - 2 * marks["emphasis"] - 4 * marks["strong"] for text, marks in
-             ((pair.source, wanted), (pair.translation, present))]
+    stray = [
+        text.replace(r"\*", "").count("*") - 2 * marks["emphasis"] - 4 * marks["strong"]
+        for text, marks in ((pair.source, wanted), (pair.translation, present))
+    ]
     if wanted == present and stray[0] != stray[1]:
         yield Problem("a mark (*) is open or one too many", r"close it; an ordinary star is written \*")
 

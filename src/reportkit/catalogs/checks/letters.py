@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.catalogs.checks.context import Context, Problem
 from reportkit.catalogs.checks.figures import EXPLANATION
-from reportkit.catalogs.checks.pair import NAMED, SHORT, Context, Pair, Problem, without_literals
+from reportkit.catalogs.pairs import NAMED, SHORT, Pair, without_literals
 
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{4,}(?![A-Za-z])")
 _LATIN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-z]{4,}(?![^\W\d_])")
@@ -37,9 +38,9 @@ def wrong_script(pair: Pair, context: Context) -> Iterator[Problem]:
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in strange)
         yield Problem(f"not letters of {context.language.name}: {shown}", "type the word again")
     words = re.findall(r"[^\W\d_]{2,}", without_literals(pair.source))
-    if any(not word.isupper() for word in words) and not context.conventions.own_letter.search(pair.translation):
-        if pair.owner not in NAMED:
-            yield Problem(f"no letter of {context.language.name} is in the translation", "translate the text")
+    ordinary = pair.owner not in NAMED and any(not word.isupper() for word in words)
+    if ordinary and not context.conventions.own_letter.search(pair.translation):
+        yield Problem(f"no letter of {context.language.name} is in the translation", "translate the text")
 
 
 def english_left(pair: Pair, context: Context) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reportkit.catalogs.checks.pair import ABBREVIATED, NAMED, SHORT, Context, Pair, Problem, without_literals
+from reportkit.catalogs.checks.context import Context, Problem
+from reportkit.catalogs.pairs import ABBREVIATED, NAMED, SHORT, Pair, without_literals
 
 _ROOM = 14
 """Columns that any label may take more than twice its source: short words are often long in another language."""

@@ -16,37 +16,42 @@ from weasyprint.pdf.stream import Stream
 from reportkit.findings import Finding, Severity
 from reportkit.forms.pdf_finish.boxes import Tree, mark_contents
 from reportkit.forms.pdf_finish.codes import write_codes
-from reportkit.forms.pdf_finish.hooks import hooked, is_known
+from reportkit.forms.pdf_finish.hooks import KNOWN, hooked, is_known
 from reportkit.forms.pdf_finish.lines import Lines, UnknownDrawing
 from reportkit.forms.pdf_finish.tables import head_tables, number_lists
 from reportkit.forms.pdf_finish.writing import describe_links, write_tree
-
-Finisher = Callable[[Any, Any], None]
+from reportkit.forms.pdf_fonts import settle_font_dates
 
 
 def write_finished(
-    document: Any, page_number: Callable[[int], str], finisher: Finisher, **options: Any
+    document: Any, page_number: Callable[[int], str], **options: Any
 ) -> tuple[bytes, tuple[Finding, ...]]:
-    """The PDF of a `weasyprint.Document`; `finisher` and `options` are those of its `write_pdf`.
+    """The PDF of a `weasyprint.Document`; `options` are those of its `write_pdf`.
 
     `page_number` writes a page's number as readers see it, for the descriptions of links.
     """
     if not is_known():
-        return document.write_pdf(finisher=finisher, **options), (_plain("of another release than this program knows"),)
+        return _write_plain(document, options, "of another release than this program knows")
     lines = Lines()
 
     def add_tags(pdf: Any, document: Any, _: Any, streams: list[Any]) -> None:
         _tag(pdf, document, lines, streams, page_number)
 
     def finish(document: Any, pdf: Any) -> None:
-        write_codes(pdf, list(document.fonts.values()), lines.codes)
-        finisher(document, pdf)
+        settle_font_dates(pdf, settled=write_codes(pdf, list(document.fonts.values()), lines.codes))
 
     try:
         with hooked(document, lines, add_tags):
             return document.write_pdf(finisher=finish, **options), ()
     except UnknownDrawing as problem:
-        return document.write_pdf(finisher=finisher, **options), (_plain(f"not known to draw text like “{problem}”"),)
+        return _write_plain(document, options, f"not known to draw text like “{problem}”")
+
+
+def _write_plain(document: Any, options: dict[str, Any], why: str) -> tuple[bytes, tuple[Finding, ...]]:
+    data = document.write_pdf(finisher=lambda _, pdf: settle_font_dates(pdf), **options)
+    message = f"WeasyPrint is {why}: the text of the PDF may not be copied as it was written, and its tags are plain"
+    hint = f"install WeasyPrint {KNOWN[0]}*"
+    return data, (Finding("renderer-version", message, hint=hint, severity=Severity.WARNING),)
 
 
 def _tag(pdf: Any, document: Any, lines: Lines, streams: list[Any], page_number: Callable[[int], str]) -> None:
@@ -66,9 +71,4 @@ def _tag(pdf: Any, document: Any, lines: Lines, streams: list[Any], page_number:
     write_tree(pdf, root, head_tables(root), len(document.pages))
 
 
-def _plain(why: str) -> Finding:
-    message = f"WeasyPrint is {why}: the text of the PDF may not be copied as it was written, and its tags are plain"
-    return Finding("renderer-version", message, hint="install the WeasyPrint that is asked for", severity=Severity.WARNING)
-
-
-__all__ = ["Finisher", "write_finished"]
+__all__ = ["write_finished"]

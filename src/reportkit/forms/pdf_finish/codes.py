@@ -65,8 +65,12 @@ class Codes:
         return b"\n".join([_HEAD, *sections, _FOOT])
 
 
-def write_codes(pdf: Any, fonts: list[Any], codes: dict[str, Codes]) -> None:
-    """Give the fonts of a `pydyf.PDF` their codes; `fonts` are WeasyPrint's, `codes` are by their hash."""
+def write_codes(pdf: Any, fonts: list[Any], codes: dict[str, Codes]) -> set[int]:
+    """Give the fonts of a `pydyf.PDF` their codes; `fonts` are WeasyPrint's, `codes` are by their hash.
+
+    The numbers of the font files that were written anew, whose dates are settled.
+    """
+    files = set()
     first_page = pdf.objects[pdf.pages["Kids"][0]]
     resources = pdf.objects[_number(first_page["Resources"])]
     written = pdf.objects[_number(resources["Font"])]
@@ -79,6 +83,7 @@ def write_codes(pdf: Any, fonts: list[Any], codes: dict[str, Codes]) -> None:
         file = pdf.objects[_number(pdf.objects[_number(descendant["FontDescriptor"])]["FontFile2"])]
         data, first = add_glyphs(b"".join(file.stream), composed)
         file.stream, file.extra["Length1"] = [data], len(data)
+        files.add(file.number)
         numbers = {shape: first + at for at, shape in enumerate(composed)}
         numbers |= {shape: _in_font(shape.glyphs[0][0], same[0]) for shape in shapes if shape.is_glyph}
         widths = {glyph: width for one in same for glyph, width in one.widths.items()}
@@ -93,6 +98,7 @@ def write_codes(pdf: Any, fonts: list[Any], codes: dict[str, Codes]) -> None:
             for shape in shapes
         ]
         descendant["W"] = pydyf.Array([1, pydyf.Array(of_codes)])
+    return files
 
 
 def _in_font(glyph: int, font: Any) -> int:

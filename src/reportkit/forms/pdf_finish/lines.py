@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from struct import pack
 from typing import Any
 from unicodedata import category
 
@@ -30,6 +31,7 @@ class Lines:
 
     codes: defaultdict[str, Codes] = field(default_factory=lambda: defaultdict(Codes))
     texts: dict[Any, str] = field(default_factory=dict)
+    _known: dict[tuple[str, Shape, str], tuple[bytes, int]] = field(default_factory=dict)
 
     def add(self, stream: Any, box: Any, start: int) -> None:
         """Take in the line of `box` that was written to a stream from `start` on."""
@@ -57,14 +59,22 @@ class Lines:
                 if pending and pending[0].startswith(b"/%b " % font.hash.encode()):
                     written += [*_show(shown), pending.pop(0)]
                     shown, due = [], 0.0
-            if abs(due) >= 1:
+            if due >= 1 or due <= -1:
                 shown.append(b"%d" % round(due))
                 due -= round(due)
-            shown += [b"<%04x>" % self.codes[font.hash].code(*told) for told in _told(shape)]
-            due += _width(font, shape.shape) - shape.advance
+            key = (font.hash, shape.shape, shape.text)
+            if key not in self._known:
+                self._known[key] = self._code(shape), _width(font, shape.shape)
+            code, width = self._known[key]
+            shown.append(code)
+            due += width - shape.advance
         if pending:
             raise UnknownDrawing(pending[0])
         return [*written, *_show(shown)]
+
+    def _code(self, drawn: Drawn) -> bytes:
+        codes = self.codes[drawn.font.hash]
+        return b"<%b>" % b"".join(b"%04x" % codes.code(*told) for told in _told(drawn))
 
 
 def _told(drawn: Drawn) -> list[tuple[Shape, str]]:
@@ -73,6 +83,8 @@ def _told(drawn: Drawn) -> list[tuple[Shape, str]]:
     Firefox (pdf.js) takes what has a sign (category Mn) in its text for something without width, and would put a space
     behind it.
     """
+    if len(drawn.text) < 2:
+        return [(drawn.shape, drawn.text)]
     signs = next((at for at, character in enumerate(drawn.text) if at and category(character) == "Mn"), None)
     if signs is None:
         return [(drawn.shape, drawn.text)]
@@ -97,9 +109,8 @@ def _has_outlines(font: Any) -> bool:
 def _compare(items: list[Any], drawn: list[Drawn]) -> None:
     """Raise if WeasyPrint has drawn other glyphs than were read."""
     there = b"".join(run for item in items if item.endswith(b" TJ") for run in _SHOWN.findall(item))
-    width = {True: b"%02x", False: b"%04x"}
-    read = b"".join(width[bool(shape.font.bitmap)] % glyph for shape in drawn for glyph, _, _ in shape.shape.glyphs)
-    if there != read:
+    read = [glyph for shape in drawn for glyph, _, _ in shape.shape.glyphs]
+    if not any(shape.font.bitmap for shape in drawn) and bytes.fromhex(there.decode()) != pack(f">{len(read)}H", *read):
         raise UnknownDrawing("".join(shape.text for shape in drawn))
 
 
@@ -120,7 +131,7 @@ def _settled(drawn: list[Drawn]) -> list[Drawn]:
         shape = Shape((*letter.shape.glyphs, *moved), round(advance * letter.font.upem / 1000))
         last = Drawn(letter.font, shape, advance, letter.text)
     if last.text.endswith("-"):
-        last = replace(last, text=last.text + "\N{NO-BREAK SPACE}")
+        last = last._replace(text=last.text + "\N{NO-BREAK SPACE}")
     return [*before, last]
 
 

@@ -7,18 +7,28 @@ raised or set back look like lines or words of their own to the programs that ex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from itertools import accumulate
+from struct import Struct
+from typing import Any, NamedTuple
 from unicodedata import category
 
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from reportkit.languages import remove_breaks
 
+_INFO = Struct("=IiiiI")
+"""A `PangoGlyphInfo`: the glyph's number; its width, x and y offset; attributes. Read at once, for there are many."""
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+_LATIN = re.compile("[ -\u02ff\u1e00-\u1eff\u2010-\u2044]+")
+"""Letters that no sign is combined with, as far as text is in Unicode's composed form."""
+
+_Info = tuple[int, int, int, int, int]
+
+
+class Shape(NamedTuple):
     """Glyphs of one font where they are drawn: number, x and y; lengths are in the font's units."""
 
     glyphs: tuple[tuple[int, int, int], ...]
@@ -34,8 +44,7 @@ BLANK = Shape((), 0)
 """Nothing, without width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A shape in a line; `advance` is how far the line moves on with it, in thousandths of the font's size."""
 
     font: Any
@@ -54,37 +63,52 @@ def read_line(stream: Any, box: Any, line: Any, utf8: bytes) -> Iterator[Drawn]:
         if pango.pango_version() < 14802:  # as WeasyPrint does, for https://gitlab.gnome.org/GNOME/pango/-/issues/530
             size = box.style["font_size"]
         starts = ffi.unpack(glyphs.log_clusters, glyphs.num_glyphs)
-        yield from _clusters(font, size, starts, glyphs, utf8[item.offset : item.offset + item.length])
+        infos = [*_INFO.iter_unpack(ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * _INFO.size))]
+        yield from _clusters(font, size, starts, infos, utf8[item.offset : item.offset + item.length])
 
 
-def _clusters(font: Any, size: float, starts: list[int], glyphs: Any, utf8: bytes) -> Iterator[Drawn]:
+def _clusters(font: Any, size: float, starts: list[int], infos: list[_Info], utf8: bytes) -> Iterator[Drawn]:
+    scale = FROM_UNITS / size  # from Pango's units to the font's size
+    units = scale * font.upem
+    if _is_simple(starts, infos, text := utf8.decode()):
+        for character, (number, width, _, _, _) in zip(text, infos, strict=True):
+            yield Drawn(font, _glyph(number), width * scale * 1000, character)
+        return
     bounds = sorted({*starts, len(utf8)})
     ends = dict(zip(bounds, bounds[1:], strict=False))
-    infos = list(glyphs.glyphs[0 : glyphs.num_glyphs])
-    scale = FROM_UNITS / size  # from Pango's units to the font's size
     at = 0
     while at < len(infos):
         end = at + 1
         while end < len(infos) and _joins(starts, end, utf8, ends):
             end += 1
-        placed, pen = [], 0.0
-        for info in infos[at:end]:
-            number, geometry = info.glyph, info.geometry
+        placed, pen = [], 0
+        for number, width, x_offset, y_offset, _ in infos[at:end]:
+            if number & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+                number = font.get_unused_glyph_id(number - pango.PANGO_GLYPH_UNKNOWN_FLAG)
             if number != pango.PANGO_GLYPH_EMPTY:
-                if number & pango.PANGO_GLYPH_UNKNOWN_FLAG:
-                    number = font.get_unused_glyph_id(number - pango.PANGO_GLYPH_UNKNOWN_FLAG)
-                x, y = (pen + geometry.x_offset) * scale, -geometry.y_offset * scale
-                placed.append((number, round(x * font.upem), round(y * font.upem)))
-            pen += geometry.width
-        told = dict.fromkeys(starts[at:end])
-        text = b"".join(utf8[start : ends[start]] for start in told if start in ends).decode()
+                placed.append((number, round((pen + x_offset) * units), round(-y_offset * units)))
+            pen += width
         if placed:
-            shape = Shape(tuple(placed), 0)
-            advance = pen * scale
-            if not shape.is_glyph:
-                shape = Shape(shape.glyphs, round(advance * font.upem))
-            yield Drawn(font, shape, advance * 1000, remove_breaks(text))
+            is_glyph = len(placed) == 1 and placed[0][1:] == (0, 0)
+            shape = _glyph(placed[0][0]) if is_glyph else Shape(tuple(placed), round(pen * units))
+            told = dict.fromkeys(starts[at:end])
+            text = b"".join(utf8[start : ends[start]] for start in told if start in ends).decode()
+            yield Drawn(font, shape, pen * scale * 1000, remove_breaks(text))
         at = end
+
+
+def _is_simple(starts: list[int], infos: list[_Info], text: str) -> bool:
+    """Whether each letter has one glyph, in its place: that is most of any text in Latin script, and read quickly."""
+    if len(text) != len(infos) or not _LATIN.fullmatch(text):
+        return False
+    if any(x or y or number >= pango.PANGO_GLYPH_EMPTY for number, _, x, y, _ in infos):
+        return False
+    return starts == [0, *accumulate(len(letter.encode()) for letter in text[:-1])]
+
+
+@cache
+def _glyph(number: int) -> Shape:
+    return Shape(((number, 0, 0),), 0)
 
 
 def _joins(starts: list[int], at: int, utf8: bytes, ends: dict[int, int]) -> bool:

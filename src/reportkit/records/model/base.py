@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, InstanceOf, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from reportkit.languages.rows import LANGUAGES
+
 
 class TextState(StrEnum):
     """Where the words of a text come from, in the edition at hand."""
@@ -169,6 +171,20 @@ def _link(value: str) -> str:
 
 Link = Annotated[str, AfterValidator(_link), _written(r"(https?://|mailto:)\S+")]
 """A web or mail address."""
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise PydanticCustomError(
+            "unknown_value",
+            "`{value}` is not a language that reports are made in: {known}",
+            {"value": value, "known": ", ".join(LANGUAGES)},
+        )
+    return value
+
+
+LanguageCode = Annotated[str, AfterValidator(_language)]
+"""The code of a language that has a row: `en`, `km`, `lo`, `th`, `vi`."""
 
 
 class Qualifier(StrEnum):

@@ -12,6 +12,7 @@ from reportkit.records.model.agenda import Agenda
 from reportkit.records.model.base import (
     Day,
     Id,
+    LanguageCode,
     Line,
     Link,
     Part,
@@ -136,9 +137,9 @@ class Dialogue(Part):
     """Its number in the series."""
     status: Literal["draft", "review", "final"]
     """How far the report is: a draft and a review may have open parts, a final report may not."""
-    language: str = "en"
+    language: LanguageCode = "en"
     """The language that the record is written in."""
-    languages: tuple[str, ...] = ()
+    languages: tuple[LanguageCode, ...] = ()
     """The languages it is published in, its own included; those of the workspace where none are named."""
     brand: str | None = None
     """The brand that the report is set in; without it, the one that reportkit.toml names."""

@@ -43,6 +43,7 @@ RULES: dict[str, Rule] = {
     "acronym-explained-twice": Rule(acronyms.acronym_explained_twice, Severity.NOTE),
     "picture-without-words": Rule(texts.picture_without_words, Severity.WARNING),
     "alt-repeats-caption": Rule(texts.alt_repeats_caption, Severity.WARNING),
+    "stray-signs": Rule(texts.stray_signs, Severity.WARNING),
     "recommendation-without-actor": Rule(texts.recommendation_without_actor, Severity.NOTE),
     "not-a-link": Rule(texts.not_a_link, Severity.WARNING),
     "inconsistent-spelling": Rule(names.inconsistent_spelling, Severity.WARNING),

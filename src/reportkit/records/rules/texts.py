@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from reportkit.findings import Finding, Severity
-from reportkit.markup import Emphasis, Inline, Link, Strong, parse_inline
+from reportkit.markup import Emphasis, Inline, Link, Strong, parse_inline, plain
 from reportkit.records.model.base import Picture, Text
 from reportkit.records.model.themes import Recommendation
 from reportkit.records.rules.context import Context
@@ -68,6 +68,34 @@ def alt_repeats_caption(context: Context) -> Iterator[Finding]:
             bare = re.sub(r"^(?:an? |the )?(?:photo|photograph|picture|image)(?: of| showing)? ", "", alt)
             if alt and caption in (alt, bare):
                 yield context.finding(field.path, "the alternative text repeats the caption", _WANTED["alt"])
+
+
+def stray_signs(context: Context) -> Iterator[Finding]:
+    """A text holds marks that would be printed as they stand, or signs that nobody sees.
+
+    Passes:
+
+        subtitle: What *sand* is worth, and **why**
+
+    Fails:
+
+        subtitle: What <b>sand</b> is worth, and **why
+    """
+    for field in context.fields:
+        if not isinstance(field.value, Text):
+            continue
+        if mark := _LITERAL.search(plain(field.value.value)):
+            message = f"`{mark[0]}` will be printed as it stands"
+            hint = "marks are *emphasis*, **strong** and [words](https://…); put a backslash before a sign that is meant"
+            yield context.finding(field.path, message, hint)
+        if sign := _INVISIBLE.search(field.value.value):
+            message = f"the text holds a sign that nobody sees (U+{ord(sign[0]):04X})"
+            yield context.finding(field.path, message, "remove it; line breaks are found without it")
+
+
+_LITERAL = re.compile(r"\*\*|</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|\]\([a-z]+:", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Soft hyphen, zero-width spaces and joiners, directional marks (Unicode, general category Cf)."""
 
 
 def recommendation_without_actor(context: Context) -> Iterator[Finding]:

@@ -1,0 +1,128 @@
+"""A PO file and what its messages are now in, its settled translations out: source and translation, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polib
+
+from reportkit.catalogs.messages import Message
+
+_SPANS = (
+    r"`[^`]*`",  # code
+    r"%\(\w+\)s",  # a placeholder (Python's printf style, as gettext's `python-format`)
+    r"(?:https?://|www\.)[!-'*-;=?-~]*[A-Za-z0-9/]",  # ASCII alone: other scripts may follow without a space
+    r"(?<![\w.])[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+",
+    r"(?<![A-Za-z0-9])(?=[0-9*./_-]*[A-Za-z])[A-Za-z0-9*.-]*[/_][A-Za-z0-9*./_-]*",  # a file or a folder
+    r"(?<![A-Za-z0-9])[a-z]+\.(?:toml|yaml|po|html|css|csv|xlsx)(?![a-z])",
+)
+_LITERAL = re.compile("|".join(_SPANS))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One message and its translation."""
+
+    address: str
+    """Empty for labels."""
+    owner: str
+    """The kind of item that the text belongs to: `Issue`, `Organisation`; for labels what they are."""
+    source: str
+    translation: str
+
+    @property
+    def kind(self) -> str:
+        """The name of the field, whatever the item: `statement`, `title`; `label` for all labels.
+
+        >>> Pair("rivers/context/1", "Theme", "", "").kind
+        'context'
+        """
+        steps = [step for step in self.address.split("/") if not step.isdigit()]
+        return steps[-1] if self.address else "label"
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the source is one sentence or more, by the mark at its end and what it belongs to."""
+        last = bare_end(self.source)
+        return last in (".", "!", "?") and self.kind not in ABBREVIATED and " " in self.source
+
+
+ABBREVIATED = frozenset({"honorific", "written", "name", "position", "unit", "capacity"})
+"""Fields in which a point at the end marks an abbreviation: "Dr.", "Co., Ltd."."""
+SHORT = frozenset({*ABBREVIATED, "title", "label", "subtitle"})
+"""Fields that are headings, names or labels, where words may have capitals and space is scarce."""
+NAMED = frozenset({"Affiliation", "Name", "Organisation", "Picture", "Place"})
+"""Items whose texts may be names in Latin letters."""
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """A PO file as it stands, with the messages that its workspace has for it now."""
+
+    name: str
+    """Its domain: a record's id, `directory` or `labels`."""
+    shown: str
+    """Its path, as shown to people."""
+    text: str
+    entries: polib.POFile
+    messages: tuple[Message, ...]
+
+    def pairs(self) -> Iterator[tuple[Pair, polib.POEntry]]:
+        """Every settled translation."""
+        for message, entry in self._matched():
+            if entry is None or entry.fuzzy or entry.msgid != message.source:
+                continue
+            owner = message.comment.partition("\n")[0].partition(":")[0]
+            source = entry.msgid_plural or message.source
+            forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+            for form in filter(None, forms):
+                yield Pair(message.address, owner, source, form), entry
+
+    def open_messages(self) -> Iterator[Message]:
+        """Every message that has no translation, or one of an older source."""
+        for message, entry in self._matched():
+            if entry is None or entry.fuzzy or entry.msgid != message.source or not _translation(entry):
+                yield message
+
+    def sides(self) -> Iterator[tuple[str, str, str, str, bool]]:
+        """Every message: address, what it is, source, translation if there is one, and whether that is stale."""
+        for message, entry in self._matched():
+            translation = _translation(entry) if entry is not None else ""
+            stale = entry is not None and bool(translation) and (entry.fuzzy or entry.msgid != message.source)
+            what = message.comment.partition("\n")[0].rpartition(": ")[2]
+            yield message.address, what, message.source, translation, stale
+
+    def _matched(self) -> Iterator[tuple[Message, polib.POEntry | None]]:
+        """The messages of now, each once, with what the file has for them."""
+        entries = {_key(entry.msgctxt, entry.msgid): entry for entry in self.entries if not entry.obsolete}
+        unique = {_key(message.address, message.source): message for message in self.messages}
+        for key, message in unique.items():
+            yield message, entries.get(key)
+
+
+def _translation(entry: polib.POEntry) -> str:
+    return str(entry.msgstr or next(iter(entry.msgstr_plural.values()), ""))
+
+
+def _key(address: str | None, source: str) -> tuple[str, str]:
+    return (address, "") if address else ("", source)
+
+
+def without_literals(text: str, instead: str = " ") -> str:
+    """A text without what stands in it as it is in every language: code, placeholders, links, files.
+
+    >>> without_literals("See `check`: https://example.org/a, %(number)s times.")
+    'See  :  ,   times.'
+    """
+    return _LITERAL.sub(instead, text)
+
+
+def bare_end(text: str) -> str:
+    """The last character of a text, closing quotes, brackets and marks left aside.
+
+    >>> bare_end("He said “yes.”")
+    '.'
+    """
+    return text.rstrip("”’»\"')]*` \u00a0")[-1:]

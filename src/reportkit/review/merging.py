@@ -1,0 +1,239 @@
+"""A base, what reviewers made of it and the record as it is now go in; changes come out, each with what is to be done.
+
+What only reviewers changed is clean; what the record says already is done; what both changed is a conflict; what has no
+place is unplaced. Nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from reportkit.drafts import LABEL, Base, Change, Revision
+from reportkit.review.letters import key, same
+from reportkit.review.lists import merge_lists
+from reportkit.review.operations import Now, Planned, SetProse, SetText
+from reportkit.review.placing import Placed, Placer, prose_key
+from reportkit.review.reading import Reviewed, Value, removed_text
+
+_DIRECTORY = "directory/"
+
+
+def merge(base: Base, reviewed: Reviewed, now: Now) -> list[Planned]:
+    """Everything that reviewers changed, in the draft's order by kind: texts, paragraphs, items, then what has no place."""
+    placed = Placer(base, reviewed).place()
+    merger = _Merger(base, reviewed, now, placed)
+    planned = [*merger.lines(), *merger.proses(), *merge_lists(base, reviewed, now, placed), *merger.leftovers()]
+    planned += [Planned(change) for change in reviewed.changes if not merger.covered(change)]
+    return planned
+
+
+def _change(kind: str, field: str, before: str, after: str, who: Revision, note: str = "") -> Change:
+    state = "unplaced" if note else "clean"
+    return Change(field, kind, before, after, who.author, who.date, state, note=note)  # type: ignore[arg-type]
+
+
+class _Merger:
+    def __init__(self, base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Placed]) -> None:
+        self.base, self.reviewed, self.now, self.placed = base, reviewed, now, placed
+
+    def lines(self) -> list[Planned]:
+        """Fields of one paragraph; in a translation every paragraph is a message of its own."""
+        planned: list[Planned] = []
+        for address, values in self.reviewed.values.items():
+            if prose_key(address) and address in self.base.texts and self._own_prose(address):
+                continue
+            changed = [value for value in values if value.after != value.before]
+            distinct = {key(value.after): value for value in changed}
+            for value in distinct.values():
+                planned.append(self._line(address, value, len(distinct) > 1))
+        return planned
+
+    def _own_prose(self, address: str) -> bool:
+        return not self.now.translated and not address.startswith(_DIRECTORY)
+
+    def _line(self, address: str, value: Value, differ: bool) -> Planned:
+        known = self.base.texts.get(address)
+        note = ""
+        if known is None:
+            note = "this is shown in a form of its own: change it where it is kept"
+        elif not same(value.before, known.shown):
+            note = "the draft shows this text in another form than the record"
+        elif differ:
+            note = "it stands in several places of the draft, and was changed in different ways"
+        elif not value.after:
+            note = "its words were removed; the field needs some"
+        change = _change("edit", address, value.before, value.after, value.revision, note)
+        if note or known is None:
+            return Planned(change)
+        return self._three_ways(change, known.stored, self.now.texts.get(address))
+
+    def _three_ways(self, change: Change, stored: str, now: str | None) -> Planned:
+        if now is None:
+            return Planned(replace(change, state="unplaced", note="the record has no such field any more"))
+        if same(now, change.after):
+            return Planned(replace(change, done=True))
+        operation = SetText(change.field, change.after)
+        if same(now, stored):
+            return Planned(change, operation)
+        return Planned(replace(change, state="conflict", now=now), operation)
+
+    def proses(self) -> list[Planned]:
+        """Texts of several paragraphs: all that happened to one is merged at once."""
+        keys = dict.fromkeys(filter(None, map(prose_key, self.base.texts)))
+        shown = {address for one in self.base.paragraphs for piece in one.pieces if (address := piece.address)}
+        planned: list[Planned] = []
+        for name in keys:
+            if self.now.translated or name.startswith(_DIRECTORY):
+                continue
+            before = [self.base.texts[f"{name}/{n}"] for n in range(1, len(self.base.texts)) if f"{name}/{n}" in self.base.texts]
+            if not all(f"{name}/{number}" in shown for number in range(1, len(before) + 1)):
+                continue
+            after, changes = self._paragraphs(name, len(before))
+            if changes and not self._gone_with_item(name, after):
+                planned += self._merged([text.stored for text in before], name, after, changes)
+        return planned
+
+    def _gone_with_item(self, name: str, after: Sequence[str]) -> bool:
+        """Whether a text went with its whole item, which is said once, of the item."""
+        item = name.partition("/")[0]
+        return not after and any(
+            item in items for items in self.base.lists.values()
+        ) and not any(one.address.startswith(f"{item}/") for one in self.placed if one.address)
+
+    def _paragraphs(self, name: str, count: int) -> tuple[list[str], list[Change]]:
+        after: list[str] = []
+        changes: list[Change] = []
+        seen: set[str] = set()
+        parts: dict[int, list[Placed]] = {}
+        for one in self.placed:
+            if one.standing.part_of is not None and one.key:
+                parts.setdefault(one.standing.part_of, []).append(one)
+        for one in self.placed:
+            if one.key != name:
+                continue
+            who = one.standing.revision
+            if one.standing.base is None:
+                text = f"{one.standing.lead} {one.standing.text}".strip()
+                after.append(text)
+                if one.standing.part_of is None:
+                    changes.append(_change("insert", f"{name}/{len(after)}", "", text, who))
+                continue
+            value = self.reviewed.values[one.address][0]
+            after.append(value.after)
+            if prose_key(one.address) != name:
+                changes.append(_change("insert", f"{name}/{len(after)}", "", value.after, who))
+                continue
+            seen.add(one.address)
+            changes += self._kinds(one, name, value, parts.get(one.standing.base, []))
+        for number in range(1, count + 1):
+            address = f"{name}/{number}"
+            if address not in seen:
+                changes += self._removed(address)
+        return [text for text in after if text], changes
+
+    def _kinds(self, one: Placed, name: str, value: Value, parts: Sequence[Placed]) -> list[Change]:
+        who = value.revision if value.revision.author else one.standing.revision
+        joined = [at for at, into in self.reviewed.merged.items() if into == one.standing.base]
+        found = []
+        if one.moved:
+            found.append(_change("move", one.address, value.before, value.after, one.standing.revision))
+        if parts:
+            text = "\n".join([value.after, *(part.standing.text for part in parts)])
+            found.append(_change("split", one.address, value.before, text, who))
+        elif joined:
+            before = "\n".join([value.before, *(removed_text(self.base, at) for at in joined)])
+            found.append(_change("merge", one.address, before, value.after, who))
+        elif value.after != value.before:
+            found.append(_change("edit", one.address, value.before, value.after, value.revision))
+        return found
+
+    def _removed(self, address: str) -> list[Change]:
+        at = self._paragraph_of(address)
+        if at is None or at in self.reviewed.merged:
+            return []
+        return [_change("delete", address, self.base.texts[address].shown, "", self.reviewed.gone.get(at, Revision()))]
+
+    def _paragraph_of(self, address: str) -> int | None:
+        for at, one in enumerate(self.base.paragraphs):
+            if any(piece.address == address for piece in one.pieces):
+                return at
+        return None
+
+    def _merged(self, before: list[str], name: str, after: list[str], changes: list[Change]) -> list[Planned]:
+        now = list(self.now.prose(name))
+        if not now:
+            note = "the record has no such text any more"
+            return [Planned(replace(change, state="unplaced", note=note)) for change in changes]
+        if _equal(now, after):
+            return [Planned(replace(change, done=True)) for change in changes]
+        if not after:
+            note = "all its paragraphs were removed; the text needs some"
+            return [Planned(replace(change, state="unplaced", note=note)) for change in changes]
+        operation = SetProse(name, tuple(after))
+        if _equal(now, before):
+            return [Planned(change, operation) for change in changes]
+        both = three_ways(before, after, now)
+        if both is not None and _equal(now, both):
+            return [Planned(replace(change, done=True)) for change in changes]
+        if both is not None:
+            return [Planned(change, SetProse(name, tuple(both))) for change in changes]
+        written = "\n".join(now)
+        return [Planned(replace(change, state="conflict", now=written), operation) for change in changes]
+
+    def leftovers(self) -> list[Planned]:
+        """New paragraphs that belong nowhere, and what translations cannot take."""
+        planned = []
+        for one in self.placed:
+            who = one.standing.revision
+            translated = self.now.translated and (one.key or one.list)
+            if one.standing.base is None and (translated or not (one.key or one.list)):
+                note = "a change of structure is for the source record" if translated else "no field is here to take it"
+                kind = "split" if one.standing.part_of is not None else "insert"
+                planned.append(Planned(_change(kind, one.key or one.list, "", one.standing.text, who, note)))
+            elif one.moved and (self.now.translated or not (one.key or one.item)) and one.address:
+                text = self.reviewed.values.get(one.address)
+                note = "a change of structure is for the source record" if self.now.translated else "only items can be moved"
+                planned.append(
+                    Planned(_change("move", one.address, text[0].before if text else "", "", who, note))
+                )
+        return planned
+
+    def covered(self, change: Change) -> bool:
+        """Whether an edit to a number or label only says what a change of structure says."""
+        return change.kind == "label" and not change.field.startswith(LABEL) and not (change.before or change.after)
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> bool:
+    return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other, strict=True))
+
+
+def three_ways(base: Sequence[str], theirs: Sequence[str], ours: Sequence[str]) -> list[str] | None:
+    """Both sides' paragraphs, where they changed different ones; None where they changed the same.
+
+    >>> three_ways(["a", "b"], ["a", "c"], ["x", "a", "b"])
+    ['x', 'a', 'c']
+    """
+    edits = [*_edits(base, theirs), *_edits(base, ours)]
+    edits.sort(key=lambda edit: (edit[0], edit[1]))
+    for (start, end, text), (next_start, next_end, next_text) in zip(edits, edits[1:], strict=False):
+        if next_start < end or (start, end) == (next_start, next_end):
+            if (start, end, text) == (next_start, next_end, next_text):
+                continue
+            return None
+    result: list[str] = []
+    reached = 0
+    for start, end, text in dict.fromkeys(edits):
+        result += [*base[reached:start], *text]
+        reached = end
+    return [*result, *base[reached:]]
+
+
+def _edits(base: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    matcher = SequenceMatcher(None, [key(one) for one in base], [key(one) for one in other], autojunk=False)
+    return [
+        (start, end, tuple(other[first:last]))
+        for kind, start, end, first, last in matcher.get_opcodes()
+        if kind != "equal"
+    ]
