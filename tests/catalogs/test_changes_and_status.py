@@ -20,7 +20,7 @@ from reportkit.cli import main
 
 
 def translated(messages: list[Message]) -> str:
-    text, catalog = updated(new_catalog("km", "x"), "x.po", messages)
+    _, catalog = updated(new_catalog("km", "x"), "x.po", messages)
     for entry in catalog:
         entry.msgstr = "បកប្រែ"
     return str(catalog)

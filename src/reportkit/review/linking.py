@@ -121,8 +121,12 @@ class _Linker:
             one = self.reviewed[at]
             if one.inserted and not one.deleted and not self.links[following] and self.was[following]:
                 self.links[following] |= self.links[at]
-            elif not self.links[following] and self.links[at] and self._tail_of(at, following):
+            elif not self.links[at] and self.links[following] and one.inserted and not one.deleted and self.was[at]:
+                self.links[at] |= self.links[following]
+            elif not self.links[following] and self._part_of(at, following):
                 self.links[following] |= self.links[at]
+            elif not self.links[at] and self._part_of(following, at):
+                self.links[at] |= self.links[following]
         place = 0
         while place < len(self.live):
             chain = [self.live[place]]
@@ -143,14 +147,12 @@ class _Linker:
         one = self.reviewed[at]
         return bool(one.deleted) and not one.last
 
-    def _tail_of(self, at: int, following: int) -> bool:
-        """Whether a paragraph without anchor is what the one before it has lost."""
-        tail = self.kept[following]
-        if len(tail) < 12:
+    def _part_of(self, at: int, other: int) -> bool:
+        """Whether a paragraph without anchor is what the one beside it has lost."""
+        part = self.kept[other]
+        if len(part) < 12:
             return False
-        return any(
-            tail in self.base_keys[target] and tail not in self.kept[at] for target in self.links[at]
-        )
+        return any(part in self.base_keys[target] and part not in self.kept[at] for target in self.links[at])
 
     def moved(self) -> None:
         """Words that vanished in one place and stand in another."""

@@ -79,7 +79,7 @@ def _accepted(match: re.Match[str], source: str, pair: Pair, context: Context) -
     grouped = f"{int(whole):,}".replace(",", habits.group) if len(whole) > 3 and "," in number else whole
     forms = [form + (habits.decimal + decimals if point else "") for form in dict.fromkeys((grouped, whole))]
     if point and any(named.end() == match.end() for named in _NAMED.finditer(source)):
-        forms.append(number)
+        forms.insert(0, number)
     is_year = habits.era and len(number) == 4 and 1800 <= int(whole) < 2200
     if not is_year:
         return forms
