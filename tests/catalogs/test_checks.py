@@ -13,6 +13,7 @@ from catalogs.shipped import context
 from samples import MakeWorkspace
 
 from reportkit.catalogs.checks import CHECKS, Context
+from reportkit.catalogs.checks.document import checks_table
 from reportkit.catalogs.glossary import parse_glossary
 from reportkit.catalogs.pairs import Pair
 from reportkit.cli import main
@@ -66,6 +67,11 @@ def test_every_failing_example_of_a_check_fails(code: str) -> None:
 def test_every_code_of_a_check_has_its_check() -> None:
     assert list(CATALOG_CODES) == list(CHECKS)
     assert CATALOG_CODES.items() <= CODES.items()
+
+
+def test_the_translators_page_lists_the_checks() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "translators.md").read_text(encoding="utf-8")
+    assert checks_table() in page
 
 
 ACCEPTED = [

@@ -111,7 +111,7 @@ def placeholder(pair: Pair, context: Context, rng: random.Random) -> str | None:
     if not found:
         return None
     match = rng.choice(found)
-    wrong = rng.choice([match[0][:-1], match[0][1:], match[0].replace("r", "n", 1) + "x", ""])
+    wrong = rng.choice([match[0][:-1], match[0][1:], ""])
     wrong = match[0][:2] + "x" + match[0][2:] if rng.random() < 0.4 else wrong
     return pair.translation[: match.start()] + wrong + pair.translation[match.end() :]
 

@@ -145,7 +145,9 @@ class Reviewer:
             element = etree.Element(f"{W}{tag}")
             element.set(f"{W}id", str(self._number))
             where(element)
-        comments = etree.fromstring(self.parts.get("word/comments.xml") or b'<w:comments xmlns:w="%s"/>' % W[1:-1].encode())
+        comments = etree.fromstring(
+            self.parts.get("word/comments.xml") or b'<w:comments xmlns:w="%s"/>' % W[1:-1].encode()
+        )
         one = etree.SubElement(comments, f"{W}comment")
         for name, value in (("id", str(self._number)), ("author", self.author), ("date", DATE)):
             one.set(f"{W}{name}", value)

@@ -53,7 +53,10 @@ CASES: dict[str, tuple[Edit, list[str], list[str]]] = {
     "a new recommendation": (
         lambda at: at.new_paragraph("publish every licence", "Courts should fine those who dredge without one."),
         ["insert sand/recommendations clean"],
-        ["+          - id: courts-should-fine-those-who", "+            text: Courts should fine those who dredge without one."],
+        [
+            "+          - id: courts-should-fine-those-who",
+            "+            text: Courts should fine those who dredge without one.",
+        ],
     ),
     "a recommendation less": (
         lambda at: at.delete_paragraph("survey the river bed"),
@@ -149,9 +152,7 @@ def test_an_edit_in_words_shape_changes_its_own_lines(workspace: Workspace, name
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_an_edit_survives_libreoffice(
-    workspace: Workspace, name: str, libreoffice: Callable[[bytes], bytes]
-) -> None:
+def test_an_edit_survives_libreoffice(workspace: Workspace, name: str, libreoffice: Callable[[bytes], bytes]) -> None:
     edit, expected, lines = CASES[name]
     reviewer = Reviewer(draft_of(workspace))
     edit(reviewer)

@@ -84,7 +84,7 @@ def localise(workspace: Workspace, dialogue: Dialogue, directory: Directory, lan
         catalog = shared if text.address.startswith(DIRECTORY_PREFIX) else own
         return _translated(text, catalog, language, marked=policy == "marked")
 
-    reviewer = native_reviewer(_read(workspace, path, language)) if path.is_file() else ""
+    reviewer = native_reviewer(_read(workspace, path, language)) if path.exists() else ""
     return Edition(map_texts(dialogue, translate), map_texts(directory, translate), language, labels, policy, reviewer)
 
 
@@ -106,7 +106,7 @@ def read_labels(workspace: Workspace, language: str) -> Labels:
 
 
 def _by_address(workspace: Workspace, path: Path, language: str) -> dict[str, Translation]:
-    if not path.is_file():
+    if not path.exists():
         return {}
     catalog = _read(workspace, path, language)
     return {entry.msgctxt: _translation(entry) for entry in catalog if entry.msgctxt and not entry.obsolete}

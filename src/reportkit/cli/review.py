@@ -167,7 +167,9 @@ def _described(change: Change, *, colour: bool, applied: bool) -> str:
 
 def summary(changes: Sequence[Change], comments: Sequence[Comment], formatting: int = 0) -> str:
     """How much came back: `41 changes by 3 people: 37 clean, 2 conflicts, 2 not placed; 12 comments, 4 resolved`."""
-    people = len({change.author for change in changes if change.author} | {one.author for one in comments if one.author})
+    people = len(
+        {change.author for change in changes if change.author} | {one.author for one in comments if one.author}
+    )
     clean = sum(change.state == "clean" for change in changes)
     conflicts = sum(change.state == "conflict" for change in changes)
     parts = [f"{clean} clean", _count(conflicts, "conflict"), f"{len(changes) - clean - conflicts} not placed"]

@@ -78,6 +78,7 @@ def language_css(row: Language, brand: Brand) -> str:
         + "\n".join(f":lang({code}) {{ hyphens: manual }}" for code in ("km", "lo", "th", "vi"))
         + f"\n@page :left {{ @bottom-left-corner {{ content: counter(page, {row.counter_style}) }} }}\n"
         f"@page :right {{ @bottom-right {{ content: counter(page, {row.counter_style}) }} }}\n"
+        f"ol.bullets li::before {{ content: counter(place, {row.counter_style}) }}\n"
         f".page-ref::after {{ content: target-counter(attr(href), page, {row.counter_style}) }}\n"
     )
 

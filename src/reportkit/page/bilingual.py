@@ -66,7 +66,7 @@ def bilingual_page(dialogue: Dialogue, sides: Sequence[Side], labels: Labels) ->
             Heading(level=1, spans=_words(title)),
             Paragraph(role="subtitle", spans=_words(f"{ours.name} and {theirs.name}, message by message")),
             Paragraph(role="note", spans=_words(counts)),
-            Table(rows=(head, *(_row(side, theirs.code) for side in sides)), caption=_words(dialogue.id)),
+            Table(rows=(head, *(_row(side, theirs.code) for side in sides))),
         ),
         labels={name: Labels().text(msgid).value for name, msgid in FORM_LABELS.items()},
     )
@@ -77,7 +77,7 @@ def _head(name: str, code: str) -> Cell:
 
 
 def _row(side: Side, code: str) -> Row:
-    where = Paragraph(role="meta", spans=_words(f"{side.address} · {side.what}"))
+    where = Paragraph(role="note", spans=_words(f"{side.address} · {side.what}"))
     source = Paragraph(spans=tuple(_spans(parse_inline(side.source))))
     spans = tuple(_spans(parse_inline(side.translation)))
     if side.stale:

@@ -12,6 +12,7 @@ from typing import Any
 
 import jinja2
 from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from reportkit.brands import Brand
@@ -52,7 +53,8 @@ class Printed:
 
 def environment(brand: Brand, language: str, printed: Printed) -> jinja2.Environment:
     """The environment for a page in a language; names that no template or view has are errors, not blanks."""
-    env = jinja2.Environment(
+    # A brand may come from elsewhere: its templates reach what they are given, and nothing behind it.
+    env = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(lambda name: _source(brand, name)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -70,10 +70,14 @@ def load_directory(workspace: Workspace) -> DirectoryFiles:
 def _settings(workspace: Workspace) -> list[Finding]:
     """What reportkit.toml says of languages and brands that are not there."""
     settings, brands = workspace.settings, known_brands(workspace.template_roots())
-    wrong = [(f"there is no language `{code}`", code, LANGUAGES) for code in settings.languages if code not in LANGUAGES]
+    wrong = [
+        (f"there is no language `{code}`", code, LANGUAGES) for code in settings.languages if code not in LANGUAGES
+    ]
     if settings.brand not in brands:
         wrong.append((f"there is no brand `{settings.brand}`", settings.brand, brands))
-    return [Finding("bad-setting", message, Position(CONFIG), did_you_mean(word, all_)) for message, word, all_ in wrong]
+    return [
+        Finding("bad-setting", message, Position(CONFIG), did_you_mean(word, all_)) for message, word, all_ in wrong
+    ]
 
 
 def _brand(workspace: Workspace, source: Source, dialogue: Dialogue | None) -> list[Finding]:

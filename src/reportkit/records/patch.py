@@ -33,6 +33,25 @@ class _Place:
     flow: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """New text for a span; `anchor` is a place in the item that it goes with when that is moved."""
+
+    start: int
+    end: int
+    new: str
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    start: int
+    end: int
+    target: int
+    anchor: int
+    shift: int
+
+
 class Patch:
     """Collects changes to a text, all said in its paths as they are now, and makes them at once."""
 
@@ -46,8 +65,8 @@ class Patch:
         lengths = [length for line in self.lines if (length := len(line.rstrip())) <= _WIDEST]
         self.width = max([_NARROWEST, *lengths]) if len(lengths) > 40 else _WIDTH
         self._end = "\r\n" if "\r\n" in text else "\n"
-        self._edits: list[tuple[int, int, str]] = []
-        self._moves: list[tuple[int, int, int, int]] = []
+        self._edits: list[_Edit] = []
+        self._moves: list[_Move] = []
         self._removed: dict[Path, set[int]] = {}
 
     def set_text(self, path: Path, value: str) -> None:
@@ -79,12 +98,12 @@ class Patch:
         indent = place.node.value[0].start_mark.column
         dash = self._dash(place, 0)
         column = len(self.lines[dash]) - len(self.lines[dash].lstrip())
-        at = self._starts[self._item(place, after)[1] if after >= 0 else self._item(place, 0)[0]]
+        at, anchor = self._behind(path, after)
         lines: list[str] = []
         for name, value in values:
             lines += self._pair(name, value, indent)
         lines[0] = f"{' ' * column}-{' ' * (indent - column - 1)}{lines[0].lstrip()}"
-        self._edit(at, at, "".join(f"{line}\n" for line in lines))
+        self._edit(at, at, "".join(f"{line}\n" for line in lines), anchor)
 
     def delete(self, path: Path, index: int) -> None:
         """Without an item of a list; without the list, where all its items go."""
@@ -98,43 +117,59 @@ class Patch:
             return
         place = self._list(path)
         first, end = self._item(place, index)
-        self._edits.append((self._starts[first], self._starts[end], ""))
+        self._edit(self._starts[first], self._starts[end], "")
         if len(removed) == len(place.node.value):
             key = self._key_line(path)
-            self._edits.append((self._starts[key], self._starts[key + 1], ""))
+            self._edit(self._starts[key], self._starts[key + 1], "")
 
     def move(self, path: Path, index: int, target: Path, after: int) -> None:
         """An item taken to another place, behind an item of the target list (-1: before its first)."""
         first, end = self._item(self._list(path), index)
-        place = self._list(target)
-        line = self._item(place, after)[1] if after >= 0 else self._item(place, 0)[0]
-        shift = self._column(place) - self._column(self._list(path))
-        self._moves.append((self._starts[first], self._starts[end], self._starts[line], shift))
+        shift = self._column(self._list(target)) - self._column(self._list(path))
+        at, anchor = self._behind(target, after)
+        self._moves.append(_Move(self._starts[first], self._starts[end], at, anchor, shift))
 
     def reorder(self, path: Path, order: Sequence[int]) -> None:
         """The items of a list in another order, given by their places now."""
         place = self._list(path)
-        spans = [self._item(place, index) for index in range(len(place.node.value))]
-        first = self._starts[spans[0][0]]
+        at, anchor = self._behind(path, -1)
         for index in order:
-            self._moves.append((self._starts[spans[index][0]], self._starts[spans[index][1]], first, 0))
+            first, end = self._item(place, index)
+            self._moves.append(_Move(self._starts[first], self._starts[end], at, anchor, 0))
 
     def result(self) -> str:
         """The text with all changes made."""
-        pieces: list[tuple[int, int, str]] = []
-        inside = [move[:2] for move in self._moves]
-        for start, end, new in self._edits:
-            if not any(a <= start and end <= b and (start, end) != (a, a) and start < b for a, b in inside):
-                pieces.append((start, end, new))
-        for start, end, target, shift in self._moves:
-            own = [edit for edit in self._edits if start <= edit[0] and edit[1] <= end and edit[0] < end
-                   and not (edit[0] == edit[1] == start)]  # fmt: skip
-            pieces.append((start, end, ""))
-            pieces.append((target, target, _shifted(_applied(self.text[start:end], own, start), shift)))
-        return _applied(self.text, pieces, 0)
+        return self._rendered(0, len(self.text) + 1, ())
 
-    def _edit(self, start: int, end: int, new: str) -> None:
-        self._edits.append((start, end, new.replace("\n", self._end)))
+    def _rendered(self, start: int, end: int, within: tuple[_Move, ...]) -> str:
+        """A span with the changes in it; what moves in it is rendered where it goes."""
+        inner = [move for move in self._moves if move not in within and start <= move.start and move.end <= end]
+
+        def here(place: int, but: _Move | None = None) -> bool:
+            return start <= place < end and not any(one.start <= place < one.end for one in inner if one is not but)
+
+        pieces = [(one.start, one.end, one.new) for one in self._edits if here(one.anchor)]
+        for move in self._moves:
+            if move in within:
+                continue
+            if here(move.start, move):
+                pieces.append((move.start, move.end, ""))
+            if here(move.anchor, move):
+                own = self._rendered(move.start, move.end, (*within, move))
+                pieces.append((move.target, move.target, _shifted(own, move.shift)))
+        return _applied(self.text[start:end], pieces, start)
+
+    def _behind(self, path: Path, after: int) -> tuple[int, int]:
+        """Where an item goes that stands behind another one, and the place that it goes with."""
+        place = self._list(path)
+        if after < 0:
+            return self._starts[self._item(place, 0)[0]], self._starts[self._key_line(path)]
+        first, end = self._item(place, after)
+        return self._starts[end], self._starts[first]
+
+    def _edit(self, start: int, end: int, new: str, anchor: int | None = None) -> None:
+        place = start if anchor is None else anchor
+        self._edits.append(_Edit(start, end, new.replace("\n", self._end), place))
 
     # Where things stand
 
@@ -197,9 +232,9 @@ class Patch:
         if len(items) == 1:
             raise PatchError("it is the only one in its list")
         if index:
-            self._edits.append((items[index - 1].end_mark.index, items[index].end_mark.index, ""))
+            self._edit(items[index - 1].end_mark.index, items[index].end_mark.index, "")
         else:
-            self._edits.append((items[0].start_mark.index, items[1].start_mark.index, ""))
+            self._edit(items[0].start_mark.index, items[1].start_mark.index, "")
 
     # How things are written
 

@@ -133,7 +133,9 @@ def read_yaml(text: str, path: str) -> tuple[Source, list[Finding]]:
     except AssertionError as error:  # so ruamel.yaml answers a directive with a version that it does not know
         line = next((number for number, line in enumerate(builder.lines, 1) if line.startswith("%YAML")), 1)
         message = "this version of YAML is not known"
-        raise ReportkitError(builder.finding("yaml-syntax", message, Position(path, line), "remove the line")) from error
+        raise ReportkitError(
+            builder.finding("yaml-syntax", message, Position(path, line), "remove the line")
+        ) from error
     if root is None:
         raise ReportkitError(
             Finding("empty-record", "the file holds nothing", Position(path), "write the record in it")

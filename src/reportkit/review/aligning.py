@@ -158,7 +158,9 @@ def _compared(
 
 def _equal(one: str, other: str) -> bool:
     """Letter by letter, but for the kinds of spaces."""
-    return len(one) == len(other) and all(a == b or key(f"x{a}x") == key(f"x{b}x") for a, b in zip(one, other, strict=True))
+    return len(one) == len(other) and all(
+        a == b or key(f"x{a}x") == key(f"x{b}x") for a, b in zip(one, other, strict=True)
+    )
 
 
 def _stream(reviewed: Sequence[Paragraph]) -> Iterator[tuple[Letter, Run]]:
@@ -207,9 +209,7 @@ def _by_anchor(
 ) -> tuple[PieceAt | None, bool]:
     """Between two fields that touch, only the bookmark that words stand in says whose they are."""
     inside = {_digest(name) for slot in new if slot.run for name in slot.run.anchors}
-    found = [
-        piece for piece in fields if _digest(anchor_name(paragraphs[piece[0]].pieces[piece[1]].address)) in inside
-    ]
+    found = [piece for piece in fields if _digest(anchor_name(paragraphs[piece[0]].pieces[piece[1]].address)) in inside]
     return (found[0], True) if len(found) == 1 else (None, False)
 
 

@@ -19,7 +19,8 @@ def record_now(dialogue: Dialogue, directory: Directory) -> Now:
     found: dict[str, str] = {}
     for field, text in [*texts(dialogue), *texts(directory, DIRECTORY_PREFIX)]:
         found.setdefault(text.address or field.address, text.value)
-    actors = {item.name.value: item.id for item in (*directory.organisations, *directory.actors)}
+    actors = {item.name.value: item.id for item in directory.organisations}
+    actors |= {item.name.value: item.id for item in directory.actors}
     actors |= {item.acronym: item.id for item in directory.organisations if item.acronym}
     return Now(found, item_lists(dialogue), actors)
 

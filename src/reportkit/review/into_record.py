@@ -13,7 +13,7 @@ from reportkit.records.model.directory import Directory
 from reportkit.records.patch import Patch, PatchError
 from reportkit.records.source import Path, Source, read_yaml
 from reportkit.records.validate import validate
-from reportkit.review.items import Item, all_items
+from reportkit.review.items import Item, Tree, all_items, item_lists
 from reportkit.review.letters import same
 from reportkit.review.operations import Delete, Insert, Operation, Planned, Reorder, SetProse, SetText, Transfer
 from reportkit.writers.nodes import Ids
@@ -33,10 +33,12 @@ def apply(planned: Sequence[Planned], record: Record, directory: DirectoryFiles)
     refused: dict[Operation, str] = {}
     while True:
         files = _patched(planned, record.source, record.dialogue, directory, refused)
-        faults = _faults(files, record, directory)
+        faults = _faults(files, record, directory) or _lost(files, planned, record, refused)
         if not faults:
             break
-        structural = [one.operation for one in planned if _is_structural(one.operation) and one.operation not in refused]
+        structural = [
+            one.operation for one in planned if _is_structural(one.operation) and one.operation not in refused
+        ]
         others = [one.operation for one in planned if one.operation is not None and one.operation not in refused]
         culprits = structural or others
         if not culprits:
@@ -145,7 +147,9 @@ class _Writer:
             case Reorder(name, items):
                 own = self.order[name]
                 moving = iter(item for item in items if item in own)
-                patch.reorder(self._list(name), [own.index(next(moving)) if one in items else own.index(one) for one in own])
+                patch.reorder(
+                    self._list(name), [own.index(next(moving)) if one in items else own.index(one) for one in own]
+                )
             case Transfer(item, name, target, after):
                 patch.move(self._list(name), self._index(name, item), self._list(target), self._after(target, after))
 
@@ -184,6 +188,23 @@ class _Writer:
 def _as_written(text: str, now: Sequence[str]) -> str:
     """A paragraph as the record writes it already, if it says the same."""
     return next((known for known in now if same(known, text)), text)
+
+
+def _lost(
+    files: dict[str, str], planned: Sequence[Planned], record: Record, refused: dict[Operation, str]
+) -> list[Finding]:
+    """Items that nobody removed and that are not there any more: nothing may be lost, whatever was done."""
+    assert record.dialogue is not None and record.source is not None
+    if record.source.path not in files:
+        return []
+    after = validate(read_yaml(files[record.source.path], record.source.path)[0], Dialogue)[0]
+    removed = {
+        one.operation.item for one in planned if isinstance(one.operation, Delete) and one.operation not in refused
+    }
+    tree = Tree(item_lists(record.dialogue))
+    left = set(all_items(after)) if after is not None else set()
+    gone = [item for item in tree.list_of if item not in left and not removed.intersection(tree.around(item))]
+    return [Finding("unwritable-record", f"`{item}` would be lost", field=item) for item in gone]
 
 
 def _faults(files: dict[str, str], record: Record, directory: DirectoryFiles) -> list[Finding]:

@@ -184,7 +184,9 @@ class _Linker:
         """Whether some of a paragraph's kept text was there when the draft left."""
         tracked = any(run.inserted for run in self.reviewed[at].runs)
         if tracked:
-            return bool(key("".join(run.text for run in self.reviewed[at].runs if not run.inserted and not run.deleted)))
+            return bool(
+                key("".join(run.text for run in self.reviewed[at].runs if not run.inserted and not run.deleted))
+            )
         words, known = self.kept[at].split(), set(self.base_keys[target].split())
         return self.kept[at] in self.base_keys[target] or sum(word in known for word in words) > 0.6 * len(words)
 
@@ -220,5 +222,3 @@ class _Linker:
                 result.append(groups[name])
             groups[name].base.append(at)
         return result
-
-

@@ -51,7 +51,9 @@ class _Lists:
             for item in self.items_of[at]:
                 self.home.setdefault(item, []).append(at)
         self.dead = {item for item, found in self.home.items() if not self.alive.intersection(found)}
-        self.moved_items = {one.item for one in placed if one.list and one.item and self.tree.list_of[one.item] != one.list}
+        self.moved_items = {
+            one.item for one in placed if one.list and one.item and self.tree.list_of[one.item] != one.list
+        }
         self.told: set[str] = set()
         """Lists whose new order was told."""
 
@@ -126,7 +128,9 @@ class _Lists:
                 elif present == [each for each in was if each in present]:
                     yield Planned(change, Reorder(name, tuple(is_now)))
                 else:
-                    yield Planned(replace(change, state="conflict", now=", ".join(present)), Reorder(name, tuple(is_now)))
+                    yield Planned(
+                        replace(change, state="conflict", now=", ".join(present)), Reorder(name, tuple(is_now))
+                    )
 
     def removed(self) -> Iterator[Planned]:
         """Items of which nothing is left."""
@@ -184,7 +188,11 @@ class _Lists:
                     _change("label" if label else "delete", address, text, "", who, "what stands here is worked out")
                 )
                 continue
-            note = _STRUCTURE if self.now.translated else "only items and paragraphs can be removed: the field needs a text"
+            note = (
+                _STRUCTURE
+                if self.now.translated
+                else "only items and paragraphs can be removed: the field needs a text"
+            )
             yield Planned(_change("delete", address, text, "", who, note))
         yield from self._moved()
 
@@ -220,6 +228,10 @@ def _left_order(was: Sequence[str], is_now: Sequence[str]) -> list[str]:
     best: list[list[str]] = []
     for item in is_now:
         before = [chain for chain in best if places[chain[-1]] < places[item]]
-        best.append([*max(before, key=len, default=[]), item])
-    kept = set(max(best, key=len, default=[]))
+        best.append([*_longest(before), item])
+    kept = set(_longest(best))
     return [item for item in is_now if item not in kept]
+
+
+def _longest(chains: Sequence[list[str]]) -> list[str]:
+    return max(chains, key=len) if chains else []

@@ -17,8 +17,6 @@ from reportkit.review.operations import Now, Planned, SetProse, SetText
 from reportkit.review.placing import Placed, Placer, prose_key
 from reportkit.review.reading import Reviewed, Value, removed_text
 
-_DIRECTORY = "directory/"
-
 
 def merge(base: Base, reviewed: Reviewed, now: Now) -> list[Planned]:
     """Everything that reviewers changed, in the draft's order by kind: texts, paragraphs, items, then what has no place."""
@@ -42,16 +40,13 @@ class _Merger:
         """Fields of one paragraph; in a translation every paragraph is a message of its own."""
         planned: list[Planned] = []
         for address, values in self.reviewed.values.items():
-            if prose_key(address) and address in self.base.texts and self._own_prose(address):
+            if prose_key(address) and address in self.base.texts and not self.now.translated:
                 continue
             changed = [value for value in values if value.after != value.before]
             distinct = {key(value.after): value for value in changed}
             for value in distinct.values():
                 planned.append(self._line(address, value, len(distinct) > 1))
         return planned
-
-    def _own_prose(self, address: str) -> bool:
-        return not self.now.translated and not address.startswith(_DIRECTORY)
 
     def _line(self, address: str, value: Value, differ: bool) -> Planned:
         known = self.base.texts.get(address)
@@ -85,9 +80,13 @@ class _Merger:
         shown = {address for one in self.base.paragraphs for piece in one.pieces if (address := piece.address)}
         planned: list[Planned] = []
         for name in keys:
-            if self.now.translated or name.startswith(_DIRECTORY):
+            if self.now.translated:
                 continue
-            before = [self.base.texts[f"{name}/{n}"] for n in range(1, len(self.base.texts)) if f"{name}/{n}" in self.base.texts]
+            before = [
+                self.base.texts[f"{name}/{n}"]
+                for n in range(1, len(self.base.texts))
+                if f"{name}/{n}" in self.base.texts
+            ]
             if not all(f"{name}/{number}" in shown for number in range(1, len(before) + 1)):
                 continue
             after, changes = self._paragraphs(name, len(before))
@@ -98,9 +97,11 @@ class _Merger:
     def _gone_with_item(self, name: str, after: Sequence[str]) -> bool:
         """Whether a text went with its whole item, which is said once, of the item."""
         item = name.partition("/")[0]
-        return not after and any(
-            item in items for items in self.base.lists.values()
-        ) and not any(one.address.startswith(f"{item}/") for one in self.placed if one.address)
+        return (
+            not after
+            and any(item in items for items in self.base.lists.values())
+            and not any(one.address.startswith(f"{item}/") for one in self.placed if one.address)
+        )
 
     def _paragraphs(self, name: str, count: int) -> tuple[list[str], list[Change]]:
         after: list[str] = []
@@ -194,10 +195,12 @@ class _Merger:
                 planned.append(Planned(_change(kind, one.key or one.list, "", one.standing.text, who, note)))
             elif one.moved and (self.now.translated or not (one.key or one.item)) and one.address:
                 text = self.reviewed.values.get(one.address)
-                note = "a change of structure is for the source record" if self.now.translated else "only items can be moved"
-                planned.append(
-                    Planned(_change("move", one.address, text[0].before if text else "", "", who, note))
+                note = (
+                    "a change of structure is for the source record"
+                    if self.now.translated
+                    else "only items can be moved"
                 )
+                planned.append(Planned(_change("move", one.address, text[0].before if text else "", "", who, note)))
         return planned
 
     def covered(self, change: Change) -> bool:

@@ -83,7 +83,7 @@ class Now:
 
     def prose(self, key: str) -> tuple[str, ...]:
         """The paragraphs of a text."""
-        found = []
+        found: list[str] = []
         while (text := self.texts.get(f"{key}/{len(found) + 1}")) is not None:
             found.append(text)
         return tuple(found)

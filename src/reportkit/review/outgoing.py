@@ -33,14 +33,6 @@ from reportkit.review.story import Run, Story, style_names
 BASE_PART = "customXml/item1.xml"
 NAMESPACE = "urn:reportkit:draft"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_BEFORE = (
-    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
-    "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData embedTrueTypeFonts "
-    "embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges bordersDoNotSurroundHeader "
-    "bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors hideGrammaticalErrors activeWritingStyle proofState "
-    "formsDesign attachedTemplate linkStyles stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView"
-).split()
-"""What stands before `trackRevisions` in the settings (ECMA-376 part 1, 17.15.1.78)."""
 
 
 def draft(task: Task, version: str, *, protect: bool = True) -> tuple[bytes, Base, tuple[Finding, ...]]:
@@ -58,9 +50,7 @@ def base_of(data: bytes, page: Page, task: Task, version: str) -> Base:
     root = package.xml(package.main)
     assert root is not None
     addresses = {
-        _digest(anchor_name(address)): address
-        for node in walk(page.blocks)
-        if (address := getattr(node, "field", ""))
+        _digest(anchor_name(address)): address for node in walk(page.blocks) if (address := getattr(node, "field", ""))
     }
     story = Story(root, style_names(package.related("styles")), package.links())
     paragraphs = tuple(
@@ -68,7 +58,8 @@ def base_of(data: bytes, page: Page, task: Task, version: str) -> Base:
         for one in story.paragraphs
         if one.anchors and not one.contents
     )
-    base = Base(task.edition.dialogue.id, task.edition.language, version, paragraphs, _texts(task), item_lists(task.edition.dialogue))
+    dialogue, language = task.edition.dialogue, task.edition.language
+    base = Base(dialogue.id, language, version, paragraphs, _texts(task), item_lists(dialogue))
     return replace(base, digest=hashlib.sha256(base.to_json().encode()).hexdigest()[:8])
 
 
@@ -106,7 +97,7 @@ def with_base(data: bytes, base: Base, *, protect: bool) -> bytes:
     settings = etree.fromstring(parts["word/settings.xml"])
     _track(settings, protect=protect)
     parts["word/settings.xml"] = xml(settings)
-    holder = etree.Element(f"{{{NAMESPACE}}}base", nsmap={None: NAMESPACE})
+    holder = etree.Element(f"{{{NAMESPACE}}}base", nsmap={"rk": NAMESPACE})
     holder.text = base.to_json()
     parts[BASE_PART] = etree.tostring(holder, xml_declaration=True, encoding="UTF-8", standalone=True)
     item = f"{{{base.digest}-0000-4000-8000-{hashlib.sha256(base.digest.encode()).hexdigest()[:12]}}}".upper()
@@ -125,7 +116,8 @@ def with_base(data: bytes, base: Base, *, protect: bool) -> bytes:
 
 
 def _track(settings: Element, *, protect: bool) -> None:
-    at = sum(1 for child in settings if etree.QName(child).localname in _BEFORE)
+    # Right before the tab stops, in the order of the schema (ECMA-376 part 1, 17.15.1.78).
+    at = next(place for place, child in enumerate(settings) if etree.QName(child).localname == "defaultTabStop")
     added = [w("trackRevisions")]
     if protect:
         added.append(w("documentProtection", edit="trackedChanges", enforcement=1))

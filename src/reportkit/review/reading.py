@@ -137,25 +137,31 @@ def _read_group(group: Group, base: Base, paragraphs: Sequence[Paragraph], revie
         if homes.get(at) is None:
             reviewed.gone[at] = next((who for piece, who in aligned.revisions.items() if piece[0] == at), Revision())
     styles = [one.style for one in found if key(one.kept)]
-    for number, one in enumerate(left):
+    for number, part in enumerate(left):
         own = [at for at in group.base if homes.get(at) == number]
         style = styles[min(number, len(styles) - 1)]
-        revision = one.revision if one.revision.author else next(iter(aligned.revisions.values()), Revision())
+        revision = part.revision if part.revision.author else next(iter(aligned.revisions.values()), Revision())
         if not own:
             # A part that was split off: words of the base whose home is elsewhere, or words of nobody.
-            origin = next((owner[0] for owner, _ in one.parts if owner), group.base[0])
-            words = [letter for owner, letter in one.parts if not owner or base.paragraphs[owner[0]].pieces[owner[1]].address]
+            origin = next((owner[0] for owner, _ in part.parts if owner), group.base[0])
+            words = [
+                letter
+                for owner, letter in part.parts
+                if not owner or base.paragraphs[owner[0]].pieces[owner[1]].address
+            ]
             reviewed.standing.append(Standing(None, markdown(words), style, revision, origin))
             continue
         reviewed.standing.append(Standing(own[0], "", base.paragraphs[own[0]].style, revision))
         for at in own[1:]:
             reviewed.merged[at] = own[0]
-        _values(own, one, base, aligned.revisions, reviewed)
+        _values(own, part, base, aligned.revisions, reviewed)
     for at in group.base:
         if homes.get(at) is not None:
             _labels(at, base, aligned.left, aligned.revisions, reviewed)
     for stray in aligned.strays:
-        address = next((piece.address for at in group.base for piece in base.paragraphs[at].pieces if piece.address), "")
+        address = next(
+            (piece.address for at in group.base for piece in base.paragraphs[at].pieces if piece.address), ""
+        )
         note = "it stands between fields, or across several"
         reviewed.changes.append(
             Change(address, "edit", stray.before, stray.after, stray.revision.author, stray.revision.date, "unplaced",
@@ -167,15 +173,15 @@ def _homes(base: Sequence[int], left: Sequence[Left]) -> dict[int, int]:
     """In which of the paragraphs left each of the base's has most of its letters."""
     homes: dict[int, int] = {}
     for at in base:
-        counts = [sum(1 for owner, (letter, _) in one.parts if owner and owner[0] == at and letter.strip()) for one in left]
-        if counts and max(counts):
+        counts = [
+            sum(1 for owner, (letter, _) in one.parts if owner and owner[0] == at and letter.strip()) for one in left
+        ]
+        if any(counts):
             homes[at] = counts.index(max(counts))
     return homes
 
 
-def _values(
-    own: Sequence[int], left: Left, base: Base, revisions: dict[PieceAt, Revision], reviewed: Reviewed
-) -> None:
+def _values(own: Sequence[int], left: Left, base: Base, revisions: dict[PieceAt, Revision], reviewed: Reviewed) -> None:
     """The fields of the paragraphs whose home this one is; texts of paragraphs joined to the first go into its own."""
     first = main_piece(base, own[0])
     joined: list[Letter] = []
@@ -201,12 +207,15 @@ def _values(
 
 
 def main_piece(base: Base, at: int) -> int | None:
-    """The piece of a paragraph that is its text: its last field of the record's own."""
+    """The piece of a paragraph that is its text: its last field of the record's own, else of the directory."""
     found = None
+    shared = None
     for number, piece in enumerate(base.paragraphs[at].pieces):
         if piece.address in base.texts and not piece.address.startswith("directory/"):
             found = number
-    return found
+        elif piece.address in base.texts:
+            shared = number
+    return shared if found is None else found
 
 
 def _settled(now: list[Letter], before: str, reviewed: Reviewed) -> str:
@@ -215,14 +224,13 @@ def _settled(now: list[Letter], before: str, reviewed: Reviewed) -> str:
     for name in ("bold", "italic"):
         seen = [bool(getattr(look, name)) for letter, look in now if letter.strip()]
         if seen and all(seen) and not all(getattr(look, name) for letter, look in was if letter.strip()):
-            now = [(letter, replace(look, **{name: False})) for letter, look in now]
+            bold, italic = name != "bold", name != "italic"
+            now = [(letter, Look(look.bold and bold, look.italic and italic, look.href)) for letter, look in now]
     after = markdown(now)
     return before if same(before, after) else after
 
 
-def _labels(
-    at: int, base: Base, left: Sequence[Left], revisions: dict[PieceAt, Revision], reviewed: Reviewed
-) -> None:
+def _labels(at: int, base: Base, left: Sequence[Left], revisions: dict[PieceAt, Revision], reviewed: Reviewed) -> None:
     """Edits to labels, numbers and separators, which no field holds."""
     for number, piece in enumerate(base.paragraphs[at].pieces):
         if piece.address and not piece.address.startswith(LABEL):
@@ -277,4 +285,3 @@ def _notes(package: Package, story: Story, base: Base) -> list[Change]:
 def removed_text(base: Base, at: int) -> str:
     """What a paragraph of the base said."""
     return " ".join(base_text(base.paragraphs[at]).split())
-

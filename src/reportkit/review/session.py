@@ -40,7 +40,9 @@ class Review:
     """The texts of the translation's catalogs, by shown path; none for the record's own language."""
 
 
-def new_draft(workspace: Workspace, record: str, language: str, *, protect: bool) -> tuple[bytes, Base, tuple[Finding, ...]]:
+def new_draft(
+    workspace: Workspace, record: str, language: str, *, protect: bool
+) -> tuple[bytes, Base, tuple[Finding, ...]]:
     """A draft of a record in a language (empty: its own); raises ReportkitError if the record is not valid."""
     task, found = _task(workspace, record, language)
     data, base, more = draft(task, version(workspace, record, task.edition.language), protect=protect)

@@ -178,7 +178,8 @@ class Story:
             named = self._styles.get(style.get(f"{W}val", ""), "") if style is not None else ""
             bold, italic = _on(properties, "b"), _on(properties, "i")
             look = Look(
-                bold=named == "strong" if bold is None else bold, italic=named == "emphasis" if italic is None else italic
+                bold=named == "strong" if bold is None else bold,
+                italic=named == "emphasis" if italic is None else italic,
             )
         for child in run:
             tag = child.tag

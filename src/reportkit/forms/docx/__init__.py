@@ -22,6 +22,7 @@ from reportkit.forms.docx.cover import draw_cover
 from reportkit.forms.docx.elements import Element, rgb
 from reportkit.forms.docx.embedded_fonts import EmbeddedFont, embedded_fonts
 from reportkit.forms.docx.furniture import furniture
+from reportkit.forms.docx.look import Look
 from reportkit.forms.docx.looks import character_looks, paragraph_looks
 from reportkit.forms.docx.numbering import Numbering
 from reportkit.forms.docx.package import blank, unzipped, xml, zipped
@@ -30,7 +31,7 @@ from reportkit.forms.docx.properties import set_properties
 from reportkit.forms.docx.roles import BOXES
 from reportkit.forms.docx.scripts import Defaults
 from reportkit.forms.docx.settings import font_table, settings
-from reportkit.forms.docx.sheet import Sheet, section_properties, sheet
+from reportkit.forms.docx.sheet import section_properties, sheet
 from reportkit.forms.docx.spans import Hand, SpanWriter
 from reportkit.forms.docx.styles import styles
 from reportkit.forms.docx.theme import theme
@@ -46,11 +47,13 @@ def render_docx(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
     spans = SpanWriter(Defaults.of(language))
     edges = furniture(page.properties.title, page.properties.status_label, Hand(language), spans)
     fonts = {f"font{number}": font for number, font in enumerate(embedded_fonts(language), 1)}
-    document = _open(_defined(brand, language, paper, page, fonts) | edges, fonts)
+    looks = paragraph_looks(brand, language, paper, final=page.properties.status == "final")
+    document = _open(_defined(looks, brand, language, fonts) | edges, fonts)
     spans.relate = partial(document.relate_to, reltype=RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     draw_cover(document, page.files, paper)
     numbering = Numbering(rgb(brand.colours.accent))
-    paragraphs = ParagraphWriter(spans, tint=brand.colours.tint, boxed=BOXES)
+    hangs = {style: look.hanging for style, look in looks.items() if look.hanging}
+    paragraphs = ParagraphWriter(spans, tint=brand.colours.tint, boxed=BOXES, hangs=hangs)
     writer = BodyWriter(paragraphs, numbering, page.files, document, _value_sizes(brand))
     body = writer.body(for_form(page.blocks, "docx"), Place(language, paper.width))
     document.element.body.extend([*body, section_properties(paper, edges)])
@@ -65,12 +68,11 @@ def _value_sizes(brand: Brand) -> dict[str, float]:
 
 
 def _defined(
-    brand: Brand, language: Language, paper: Sheet, page: Page, fonts: Mapping[str, EmbeddedFont]
+    looks: dict[str, Look], brand: Brand, language: Language, fonts: Mapping[str, EmbeddedFont]
 ) -> dict[str, Element]:
     """The parts of the file that its body refers to."""
-    paragraphs = paragraph_looks(brand, language, paper, final=page.properties.status == "final")
     return {
-        "styles": styles(paragraphs, character_looks(brand), brand, language),
+        "styles": styles(looks, character_looks(brand), brand, language),
         "theme": theme(brand, language),
         "settings": settings(),
         "fontTable": font_table(language, fonts),

@@ -18,6 +18,9 @@ ART = "cover-art.svg"
 
 _PIXELS = 1500
 """Across the sheet: some 180 an inch."""
+_SHOWN = 0.74
+"""How much of the art's height is stretched over the sheet: all words of a cover stand in the part that it leaves quiet
+(`page.art`), and those of complex scripts need more of it than a title in English."""
 _EMU = 12700
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -63,6 +66,8 @@ def _behind(inline: Element, size: tuple[int, int]) -> Element:
     properties = anchor.find(f"{{{_DRAWING}}}docPr")
     assert properties is not None
     properties.set("descr", "")
+    blip = next(anchor.iter(f"{{{_MAIN}}}blip"))
+    blip.addnext(etree.Element(f"{{{_MAIN}}}srcRect", b=str(round((1 - _SHOWN) * 100_000))))
     extensions = etree.SubElement(properties, f"{{{_MAIN}}}extLst")
     extension = etree.SubElement(extensions, f"{{{_MAIN}}}ext", uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
     etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", {"val": "1"}, nsmap={"adec": _DECORATIVE})

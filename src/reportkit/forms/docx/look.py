@@ -19,7 +19,7 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A line above or below a paragraph, `space` away from it."""
+    """A line along a paragraph, `space` away from it."""
 
     colour: str
     width: float = 0.5
@@ -56,6 +56,8 @@ class Look:
     fill: str = ""
     above: Rule | None = None
     below: Rule | None = None
+    beside: Rule | None = None
+    """On both sides, outside the indents."""
     quiet: bool = False
     """Not offered in Word's gallery."""
 

@@ -90,7 +90,8 @@ def _headings(house: _House) -> dict[str, Look]:
 def _cover(house: _House) -> dict[str, Look]:
     colours, kind = house.brand.colours, house.brand.type
     aside = house.sheet.beside_title
-    accent = Letters(size=kind.minor, colour=colours.accent, bold=True)
+    on_accent = Letters(size=kind.minor, colour=colours.paper, bold=True)
+    edge, side = (Rule(colour=colours.accent, width=4, space=space) for space in (1, 6))
     series = Letters(size=kind.small * 1.06, colour=colours.accent, bold=True)
     below = aside + house.sheet.page_width / 10  # art comes nearer to the left further down
     return {
@@ -106,11 +107,14 @@ def _cover(house: _House) -> dict[str, Look]:
         "PlaceDate": Look(
             name="Place Date", letters=Letters(size=kind.minor, colour=colours.muted), right=aside, after=16,
         ),
-        "StatusBand": Look(name="Status Band", letters=accent, after=16, right=aside),
+        "StatusBand": Look(
+            name="Status Band", letters=on_accent, before=4, after=20, fill=colours.accent, above=edge, below=edge,
+            beside=side,
+        ),
         "Mark": Look(
             name="Mark", letters=Letters(size=kind.body * 0.93, colour=colours.primary, bold=True), right=below,
-            after=3, lines=1.1,
-        ),
+            after=3, lines=1.1, fill=colours.paper,
+        ),  # where a long title pushes them over the art, they stand on paper
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reportkit.forms.docx.anchors import link_name
@@ -10,6 +11,10 @@ from reportkit.forms.docx.roles import HANGING
 from reportkit.forms.docx.spans import Hand, SpanWriter, hung
 from reportkit.languages.rows import LANGUAGES, Language
 from reportkit.page.model import Heading, Node, Span
+
+
+_PADDING = 14.0
+"""Points from the sides of a tinted box to its text; borders take them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class ParagraphWriter:
     spans: SpanWriter
     tint: str
     boxed: frozenset[str]
+    hangs: Mapping[str, float]
+    """How far the first line of a style hangs, in points; styles without are left out."""
     page_break: bool = False
     begun: bool = False
     """Whether a paragraph is written; the first needs no page break."""
@@ -93,8 +100,7 @@ class ParagraphWriter:
             w("keepNext") if keep_next or place.keep_next else None,
             w("pageBreakBefore") if self._waiting_break() else None,
             w("numPr", w("ilvl", val=0), w("numId", val=number)) if number is not None else None,
-            *self._box(place, heading=isinstance(node, Heading)),
-            w("ind", left=twips(hanging), hanging=twips(hanging)) if hanging is not None else None,
+            *self._shape(style, place, hanging, heading=isinstance(node, Heading)),
         )
         return w("p", properties, *content)
 
@@ -109,10 +115,14 @@ class ParagraphWriter:
         self.begun = True
         return waiting
 
-    def _box(self, place: Place, *, heading: bool) -> list[Element | None]:
-        """A tinted box: paragraphs with the same borders and indents join into one."""
+    def _shape(self, style: str, place: Place, hanging: float | None, *, heading: bool) -> list[Element | None]:
+        """Indents, and the borders of a tinted box: paragraphs whose borders stand at the same places join into one.
+
+        A box begins where the first line does, so what hangs stands further in by as much as it hangs.
+        """
         if place.cell_style or not self.boxed.intersection(place.groups):
-            return []
+            return [] if hanging is None else [w("ind", left=twips(hanging), hanging=twips(hanging))]
+        hang = self.hangs.get(style, 0.0) if hanging is None else hanging
         colour = rgb(self.tint)
         sides = [
             w(side, val="single", sz=48, space=space, color=colour)
@@ -122,7 +132,7 @@ class ParagraphWriter:
             w("pBdr", *sides),
             w("shd", val="clear", color="auto", fill=colour),
             w("spacing", before=0, after=60) if heading and "band" in place.groups else None,
-            w("ind", left=280, right=280),
+            w("ind", left=twips(_PADDING + hang), right=twips(_PADDING), hanging=twips(hang) if hang else None),
         ]
 
 

@@ -68,7 +68,8 @@ def _paragraph_style(identifier: str, look: Look, language: Language) -> Element
 
 
 def _paragraph_properties(look: Look) -> Element | None:
-    borders = [_rule("top", look.above), _rule("bottom", look.below)]
+    sides = {"top": look.above, "left": look.beside, "bottom": look.below, "right": look.beside}
+    borders = [_rule(side, rule) for side, rule in sides.items()]
     properties = w(
         "pPr",
         _switch("keepNext", look.keep_next),

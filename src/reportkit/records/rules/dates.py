@@ -218,10 +218,15 @@ def ordinal_against_number(context: Context) -> Iterator[Finding]:
         return
     name = re.escape(series.name.value.removesuffix("s"))
     pattern = re.compile(rf"\b({'|'.join(ORDINALS)})\s+{name}\b", re.IGNORECASE)
+    which = "|".join(ORDINALS)
+    this = re.compile(
+        rf"\bthis (?:(?:was|is) the (?=(?:\w+ ){{1,3}}dialogue (?:of|in) \w+ series))?({which})(?: \w+){{0,2}} dialogue\b",
+        re.IGNORECASE,
+    )
     for passage in context.prose():
-        if passage.field.address not in ("title", "subtitle", "theme", "summary/lead"):
-            continue
-        for match in pattern.finditer(passage.words):
+        front = passage.field.address in ("title", "subtitle", "theme", "summary/lead")
+        found = [*this.finditer(passage.words), *(pattern.finditer(passage.words) if front else ())]
+        for match in found:
             if ORDINALS.index(match[1].lower()) + 1 != number:
                 message = f"the text speaks of the {match[1]}; the dialogue’s number is {number}"
                 yield context.finding(passage.field.path, message, "correct the word or the number", phrase=match[0])

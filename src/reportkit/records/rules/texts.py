@@ -86,14 +86,23 @@ def stray_signs(context: Context) -> Iterator[Finding]:
             continue
         if mark := _LITERAL.search(plain(field.value.value)):
             message = f"`{mark[0]}` will be printed as it stands"
-            hint = "marks are *emphasis*, **strong** and [words](https://…); put a backslash before a sign that is meant"
+            hint = (
+                "marks are *emphasis*, **strong** and [words](https://…); put a backslash before a sign that is meant"
+            )
             yield context.finding(field.path, message, hint)
+        if word := _MIXED.search(field.value.value):
+            message = f"`{word[0]}` mixes letters of two alphabets that look alike"
+            yield context.finding(field.path, message, "type the word anew, in Latin letters")
+        if "  " in field.value.value:
+            yield context.finding(field.path, "two spaces stand together", "leave one of them")
         if sign := _INVISIBLE.search(field.value.value):
             message = f"the text holds a sign that nobody sees (U+{ord(sign[0]):04X})"
             yield context.finding(field.path, message, "remove it; line breaks are found without it")
 
 
 _LITERAL = re.compile(r"\*\*|</?[a-z][a-z0-9]*(?: [^<>]*)?/?>|\]\([a-z]+:", re.IGNORECASE)
+_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+")
+"""Latin beside Greek or Cyrillic in one word: the СТІР that is no CTIP."""
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphen, zero-width spaces and joiners, directional marks (Unicode, general category Cf)."""
 
