@@ -8,17 +8,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdf
+from samples import MakeWorkspace
 
 from reportkit.build.make import make
 from reportkit.build.plan import plan
 from reportkit.records.load import load_directory
-from samples import MakeWorkspace
 
 DOCS = Path(__file__).parents[2] / "docs" / "brands.md"
 
 
 def test_the_brand_of_the_docs_is_made_of_tokens_alone(make_workspace: MakeWorkspace) -> None:
-    found = re.search(r"```toml\n# templates/(?P<name>[\w-]+)/brand.toml\n(?P<text>.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
+    found = re.search(
+        r"```toml\n# templates/(?P<name>[\w-]+)/brand.toml\n(?P<text>.*?)```", DOCS.read_text("utf-8"), re.DOTALL
+    )
     assert found is not None
     workspace = make_workspace(settings=f'brand = "{found["name"]}"\n')
     folder = workspace.root / "templates" / found["name"]

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from samples import DIRECTORY, RECORD, MakeWorkspace
 
 from reportkit.cli import main
 from reportkit.workspace import Workspace
-from samples import DIRECTORY, RECORD, MakeWorkspace
 
 SETTINGS = 'languages = ["en", "km"]\nforms = ["html", "docx"]\n'
 
@@ -33,7 +33,9 @@ def build(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) ->
     return sorted(Path(line.split(": ")[0]).name for line in capsys.readouterr().out.splitlines())
 
 
-ALL = sorted(f"{record}.{code}.{form}" for record in ("small", "other") for code in ("en", "km") for form in ("html", "docx"))
+ALL = sorted(
+    f"{record}.{code}.{form}" for record in ("small", "other") for code in ("en", "km") for form in ("html", "docx")
+)
 
 
 def test_a_second_build_does_nothing(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

@@ -71,13 +71,14 @@ def _settings(workspace: Workspace) -> list[Finding]:
     """What reportkit.toml says of languages and brands that are not there."""
     settings, brands = workspace.settings, known_brands(workspace.template_roots())
     wrong = [
-        (f"there is no language `{code}`", code, LANGUAGES) for code in settings.languages if code not in LANGUAGES
+        Finding("bad-setting", f"there is no language `{code}`", Position(CONFIG), did_you_mean(code, LANGUAGES))
+        for code in settings.languages
+        if code not in LANGUAGES
     ]
     if settings.brand not in brands:
-        wrong.append((f"there is no brand `{settings.brand}`", settings.brand, brands))
-    return [
-        Finding("bad-setting", message, Position(CONFIG), did_you_mean(word, all_)) for message, word, all_ in wrong
-    ]
+        message = f"there is no brand `{settings.brand}`"
+        wrong.append(Finding("bad-setting", message, Position(CONFIG), did_you_mean(settings.brand, brands)))
+    return wrong
 
 
 def _brand(workspace: Workspace, source: Source, dialogue: Dialogue | None) -> list[Finding]:

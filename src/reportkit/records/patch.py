@@ -217,7 +217,7 @@ class Patch:
                 break
             if line.strip():
                 end = number + 1
-        while index and first and self.lines[first - 1].strip().startswith("#"):
+        while first and self.lines[first - 1].strip().startswith("#"):
             if len(self.lines[first - 1]) - len(self.lines[first - 1].lstrip()) != column:
                 break
             first -= 1

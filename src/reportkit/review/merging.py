@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from reportkit.drafts import LABEL, Base, Change, Revision
 from reportkit.review.letters import key, same
@@ -220,7 +221,7 @@ def three_ways(base: Sequence[str], theirs: Sequence[str], ours: Sequence[str]) 
     """
     edits = [*_edits(base, theirs), *_edits(base, ours)]
     edits.sort(key=lambda edit: (edit[0], edit[1]))
-    for (start, end, text), (next_start, next_end, next_text) in zip(edits, edits[1:], strict=False):
+    for (start, end, text), (next_start, next_end, next_text) in pairwise(edits):
         if next_start < end or (start, end) == (next_start, next_end):
             if (start, end, text) == (next_start, next_end, next_text):
                 continue

@@ -19,7 +19,7 @@ class Letters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A line along a paragraph, `space` away from it."""
+    """A line above or below a paragraph, `space` away from it."""
 
     colour: str
     width: float = 0.5
@@ -46,6 +46,8 @@ class Look:
     left: float | None = None
     right: float | None = None
     hanging: float | None = None
+    first: float | None = None
+    """How much further in the first line stands; it does not hang then."""
     tab: float | None = None
     """Of a tab stop on the right."""
     keep_next: bool | None = None
@@ -56,8 +58,6 @@ class Look:
     fill: str = ""
     above: Rule | None = None
     below: Rule | None = None
-    beside: Rule | None = None
-    """On both sides, outside the indents."""
     quiet: bool = False
     """Not offered in Word's gallery."""
 

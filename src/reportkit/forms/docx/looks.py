@@ -91,7 +91,7 @@ def _cover(house: _House) -> dict[str, Look]:
     colours, kind = house.brand.colours, house.brand.type
     aside = house.sheet.beside_title
     on_accent = Letters(size=kind.minor, colour=colours.paper, bold=True)
-    edge, side = (Rule(colour=colours.accent, width=4, space=space) for space in (1, 6))
+    side, edge = house.sheet.side, Rule(colour=colours.accent, width=5, space=1)
     series = Letters(size=kind.small * 1.06, colour=colours.accent, bold=True)
     below = aside + house.sheet.page_width / 10  # art comes nearer to the left further down
     return {
@@ -109,8 +109,8 @@ def _cover(house: _House) -> dict[str, Look]:
         ),
         "StatusBand": Look(
             name="Status Band", letters=on_accent, before=4, after=20, fill=colours.accent, above=edge, below=edge,
-            beside=side,
-        ),
+            left=-side, right=-side, first=side,
+        ),  # from edge to edge of the sheet, its words flush with the title
         "Mark": Look(
             name="Mark", letters=Letters(size=kind.body * 0.93, colour=colours.primary, bold=True), right=below,
             after=3, lines=1.1, fill=colours.paper,

@@ -12,7 +12,6 @@ from reportkit.forms.docx.spans import Hand, SpanWriter, hung
 from reportkit.languages.rows import LANGUAGES, Language
 from reportkit.page.model import Heading, Node, Span
 
-
 _PADDING = 14.0
 """Points from the sides of a tinted box to its text; borders take them."""
 

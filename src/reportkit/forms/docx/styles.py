@@ -68,8 +68,7 @@ def _paragraph_style(identifier: str, look: Look, language: Language) -> Element
 
 
 def _paragraph_properties(look: Look) -> Element | None:
-    sides = {"top": look.above, "left": look.beside, "bottom": look.below, "right": look.beside}
-    borders = [_rule(side, rule) for side, rule in sides.items()]
+    borders = [_rule("top", look.above), _rule("bottom", look.below)]
     properties = w(
         "pPr",
         _switch("keepNext", look.keep_next),
@@ -107,7 +106,7 @@ def _spacing(look: Look) -> Element | None:
 
 
 def _indent(look: Look) -> Element | None:
-    sides = {"left": look.left, "right": look.right, "hanging": look.hanging}
+    sides = {"left": look.left, "right": look.right, "hanging": look.hanging, "firstLine": look.first}
     given = {side: twips(length) for side, length in sides.items() if length is not None}
     return w("ind", **given) if given else None
 

@@ -58,8 +58,8 @@ def _tag(pdf: Any, document: Any, lines: Lines, streams: list[Any], page_number:
     """Take the place of WeasyPrint's `add_tags`: the language of the tree is the catalog's."""
     inner = [item for item in pdf.objects if isinstance(item, Stream) and item not in streams]
     marks = mark_contents(document.pages, [*streams, *inner], lines.texts)
-    for mark in (mark for of_page in marks for mark in of_page.values() if mark.text.isspace()):  # nothing drawn tells it
-        mark.properties["ActualText"] = pydyf.String(mark.text)
+    for mark in (mark for of_page in marks for mark in of_page.values() if mark.text.isspace()):
+        mark.properties["ActualText"] = pydyf.String(mark.text)  # WeasyPrint draws nothing that would tell it
     tree = Tree(document, marks, document.metadata.lang or "")
     root = tree.build()
     number_lists(root)

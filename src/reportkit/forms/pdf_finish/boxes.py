@@ -179,5 +179,5 @@ def _holds(outer: Any, inner: Any) -> bool:
     """Whether a link's rectangle lies within another's, to half a point."""
     left, top, right, bottom = outer["Rect"]
     x1, y1, x2, y2 = inner["Rect"]
-    within_width = left - 0.5 <= x1 and x2 <= right + 0.5
-    return within_width and min(top, bottom) - 0.5 <= min(y1, y2) and max(y1, y2) <= max(top, bottom) + 0.5
+    low, high = min(top, bottom) - 0.5, max(top, bottom) + 0.5
+    return bool(left - 0.5 <= x1 and x2 <= right + 0.5 and low <= min(y1, y2) and max(y1, y2) <= high)

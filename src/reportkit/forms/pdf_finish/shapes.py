@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from struct import Struct
 from typing import Any, NamedTuple
 from unicodedata import category
@@ -75,7 +75,7 @@ def _clusters(font: Any, size: float, starts: list[int], infos: list[_Info], utf
             yield Drawn(font, _glyph(number), width * scale * 1000, character)
         return
     bounds = sorted({*starts, len(utf8)})
-    ends = dict(zip(bounds, bounds[1:], strict=False))
+    ends = dict(pairwise(bounds))
     at = 0
     while at < len(infos):
         end = at + 1

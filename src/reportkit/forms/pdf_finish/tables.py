@@ -49,7 +49,8 @@ def _head(table: Element, name: str) -> list[Element]:
             for at in range(row, row + height) if is_row else range(column, column + width):
                 (of_row if is_row else of_column)[at].append(cell.id)
     for cell, row, column, width, height in cells:
-        of_cell = [of_row[at] for at in range(row, row + height)] + [of_column[at] for at in range(column, column + width)]
+        of_cell = [of_row[at] for at in range(row, row + height)]
+        of_cell += [of_column[at] for at in range(column, column + width)]
         ids = list(dict.fromkeys(id for group in of_cell for id in group))
         if cell.tag == "TD" and ids:
             cell.attributes["Headers"] = ids

@@ -56,7 +56,8 @@ class _Writer:
     def element(self, element: Element, parent: bytes) -> bytes:
         """Write an element and all below it; the reference to it."""
         written = self.object({"S": f"/{element.tag}", "P": parent})
-        self.written[element] = reference = written.reference
+        reference: bytes = written.reference
+        self.written[element] = reference
         if element.language:
             written["Lang"] = pydyf.String(element.language)
         if element.alt:
@@ -102,7 +103,7 @@ class _Writer:
         numbers: list[Any] = []
         of_page = {page["Contents"]: page for page in self.pages}
         free = self.annotation_key + len(self.annotations)
-        forms = []
+        forms: list[Any] = []
         for number, page in enumerate(self.pages):
             page["StructParents"] = number
         keyed = {of_page[s.reference]["StructParents"]: c for s, c in self.streams.items() if s.reference in of_page}
