@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
-    parser.add_argument("--jobs", type=positive, default=None, metavar="N", help="worker processes (default: one a core)")
+    parser.add_argument(
+        "--jobs", type=positive, default=None, metavar="N", help="worker processes (default: one a core)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,8 +7,7 @@ import re
 import subprocess
 from functools import cache
 from html import escape
-from importlib.metadata import version
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote, unquote
 
 import weasyprint
@@ -26,21 +25,19 @@ from reportkit.forms.semantic_html import write_blocks
 from reportkit.languages import Language, format_number, language
 from reportkit.page.model import Page, for_form
 
-KNOWN_MAJOR = 70
-"""The WeasyPrint this form was written against; pyproject.toml caps it below the next."""
-
-VARIANT = "pdf/ua-1"
+Variant = Literal["pdf/ua-1", "pdf/a-2u", "pdf/a-3u"]
+"""The standard a file follows. All are tagged, and accessible as PDF/UA-1 asks; PDF/A is for archives."""
 
 FILES = "page:"
 """The scheme under which the page's own files are fetched; nothing else but packaged fonts is."""
 
 
-def render_pdf(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
-    """The PDF of a page (PDF/UA-1), and what the renderer had to say."""
+def render_pdf(page: Page, brand: Brand, variant: Variant = "pdf/ua-1") -> tuple[bytes, tuple[Finding, ...]]:
+    """The PDF of a page, and what the renderer had to say."""
     row = language(page.language)
     html = document(with_breaks(page), brand, row)
-    data, reported = _write(html, page)
-    return data, tuple([*_renderer(), *missing_fonts(row, _installed), *reported])
+    data, reported = _write(html, page, variant)
+    return data, tuple([*missing_fonts(row, _installed), *reported])
 
 
 def document(page: Page, brand: Brand, row: Language) -> str:
@@ -114,20 +111,21 @@ class _Log(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
+def _write(html: str, page: Page, variant: Variant) -> tuple[bytes, list[Finding]]:
     log = _Log()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(log)
     try:
         source = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=_Fetcher(page.files))
         with own_breaks():
-            laid_out = source.render(pdf_variant=VARIANT, font_config=FontConfiguration())
+            laid_out = source.render(pdf_variant=variant, font_config=FontConfiguration())
         audited = audit(laid_out)
         row = language(page.language)
         data, finished = write_finished(
             laid_out,
             lambda number: format_number(number, row),
-            pdf_variant=VARIANT,
+            pdf_variant=variant,
+            pdf_tags=True,
             pdf_identifier=page.properties.identifier.encode(),
             custom_metadata=False,
         )
@@ -139,15 +137,6 @@ def _write(html: str, page: Page) -> tuple[bytes, list[Finding]]:
         if not message.startswith(".notdef")  # the audit says where
     ]
     return data, [*finished, *reported, *audited]
-
-
-def _renderer() -> list[Finding]:
-    found = version("weasyprint")
-    if re.match(rf"{KNOWN_MAJOR}\b", found):
-        return []
-    message = f"WeasyPrint {found} is installed; this program was written against {KNOWN_MAJOR}"
-    hint = f"install weasyprint {KNOWN_MAJOR}, or look at the pages with care"
-    return [Finding("renderer-version", message, hint=hint, severity=Severity.WARNING)]
 
 
 @cache

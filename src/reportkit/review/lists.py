@@ -106,11 +106,17 @@ class _Lists:
 
     def reordered(self) -> Iterator[Planned]:
         """Lists in another order."""
-        order = {one.standing.base: number for number, one in enumerate(self.placed) if one.standing.base is not None}
+        order = {
+            one.standing.base: number
+            for number, one in enumerate(self.placed)
+            if one.standing.base is not None and one.item not in self.moved_items
+        }
         for name, items in self.base.lists.items():
-            printed = [item for item in items if item in self.home and item not in self.dead | self.moved_items]
+            printed = [item for item in items if any(at in order for at in self.home.get(item, ()))]
             was = sorted(printed, key=lambda item: self.home[item][0])
-            is_now = sorted(printed, key=lambda item: min(order[at] for at in self.home[item] if at in order))
+            # An item stands where its first paragraph does, whatever of it was taken elsewhere.
+            places = {item: next(order[at] for at in self.home[item] if at in order) for item in printed}
+            is_now = sorted(printed, key=lambda item: places[item])
             if was == is_now:
                 continue
             self.told.add(name)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from reportkit.drafts import LABEL, Base, Change, Revision
+from reportkit.drafts import Base, Change, Revision
 from reportkit.review.letters import key, same
 from reportkit.review.lists import merge_lists
 from reportkit.review.operations import Now, Planned, SetProse, SetText
@@ -24,8 +24,7 @@ def merge(base: Base, reviewed: Reviewed, now: Now) -> list[Planned]:
     placed = Placer(base, reviewed).place()
     merger = _Merger(base, reviewed, now, placed)
     planned = [*merger.lines(), *merger.proses(), *merge_lists(base, reviewed, now, placed), *merger.leftovers()]
-    planned += [Planned(change) for change in reviewed.changes if not merger.covered(change)]
-    return planned
+    return [*planned, *(Planned(change) for change in reviewed.changes)]
 
 
 def _change(kind: str, field: str, before: str, after: str, who: Revision, note: str = "") -> Change:
@@ -203,10 +202,6 @@ class _Merger:
                 )
                 planned.append(Planned(_change("move", one.address, text[0].before if text else "", "", who, note)))
         return planned
-
-    def covered(self, change: Change) -> bool:
-        """Whether an edit to a number or label only says what a change of structure says."""
-        return change.kind == "label" and not change.field.startswith(LABEL) and not (change.before or change.after)
 
 
 def _equal(one: Sequence[str], other: Sequence[str]) -> bool:

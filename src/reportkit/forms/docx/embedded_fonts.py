@@ -16,6 +16,7 @@ from reportkit.languages.rows import Language
 _WEIGHTS = {"embedRegular": 400, "embedBold": 700}
 """The elements of a font's entry in the font table, and the weights they hold."""
 
+
 @dataclass(frozen=True, slots=True)
 class EmbeddedFont:
     """One weight of a family, as it stands in the package."""

@@ -105,8 +105,9 @@ def _cover(house: _House) -> dict[str, Look]:
             lines=1.1,
         ),
         "PlaceDate": Look(
-            name="Place Date", letters=Letters(size=kind.minor, colour=colours.muted), right=aside, after=16,
-        ),
+            name="Place Date", letters=Letters(size=kind.minor, colour=colours.muted), right=below, after=16,
+            fill=colours.paper,
+        ),  # where a long title pushes this and the marks over the art, they stand on paper
         "StatusBand": Look(
             name="Status Band", letters=on_accent, before=4, after=20, fill=colours.accent, above=edge, below=edge,
             left=-side, right=-side, first=side,
@@ -114,7 +115,7 @@ def _cover(house: _House) -> dict[str, Look]:
         "Mark": Look(
             name="Mark", letters=Letters(size=kind.body * 0.93, colour=colours.primary, bold=True), right=below,
             after=3, lines=1.1, fill=colours.paper,
-        ),  # where a long title pushes them over the art, they stand on paper
+        ),
     }  # fmt: skip
 
 

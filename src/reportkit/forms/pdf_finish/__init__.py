@@ -18,6 +18,7 @@ from reportkit.forms.pdf_finish.boxes import Tree, mark_contents
 from reportkit.forms.pdf_finish.codes import write_codes
 from reportkit.forms.pdf_finish.hooks import KNOWN, hooked, is_known
 from reportkit.forms.pdf_finish.lines import Lines, UnknownDrawing
+from reportkit.forms.pdf_finish.metadata import claim_accessibility
 from reportkit.forms.pdf_finish.tables import head_tables, number_lists
 from reportkit.forms.pdf_finish.writing import describe_links, write_tree
 from reportkit.forms.pdf_fonts import settle_font_dates
@@ -39,6 +40,7 @@ def write_finished(
 
     def finish(document: Any, pdf: Any) -> None:
         settle_font_dates(pdf, settled=write_codes(pdf, list(document.fonts.values()), lines.codes))
+        claim_accessibility(pdf)
 
     try:
         with hooked(document, lines, add_tags):

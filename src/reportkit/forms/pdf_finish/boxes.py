@@ -128,9 +128,7 @@ class Tree:
             return item.add("Lbl", source, first=True) if item else parent
         if name == "li":
             element = parent.add("TOCI" if parent.tag == "TOC" else "LI", source)
-            inside = element if element.tag == "TOCI" else element.add("LBody", source)
-        elif name == "a":
-            element = inside = (parent.add("Reference") if parent.tag == "TOCI" else parent).add("Link", source)
+            inside = element.add("Reference" if element.tag == "TOCI" else "LBody", source)
         elif name in _TAGS:
             tag = "TOC" if name == "ul" and role == "contents-list" else _TAGS[name]
             element = inside = parent.add(tag, source)
