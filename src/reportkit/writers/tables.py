@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -159,7 +160,7 @@ def _xlsx(path: Path) -> Iterator[list[Cell]]:
             raise _too_long(shown)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and styles that it does not read
-            sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
+            sheet = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True).worksheets[0]
             for number, cells in enumerate(sheet.iter_rows(), 1):
                 if number > MAX_ROWS:
                     raise _too_long(shown)

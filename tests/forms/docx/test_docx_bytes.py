@@ -13,6 +13,7 @@ from reportkit.page.art import draw
 from reportkit.page.model import Page
 
 PROGRAM = """
+import openpyxl  # gives lxml prefixes of its own, as whatever else a process has loaded may do
 import hashlib, pickle, sys
 from reportkit.forms.docx import render_docx
 page, brand = pickle.load(sys.stdin.buffer)

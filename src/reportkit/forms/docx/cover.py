@@ -24,6 +24,8 @@ _SHOWN = 0.74
 _EMU = 12700
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PREFIXES = {"wp": _DRAWING, "a": _MAIN}
+"""Said here: lxml would ask a table that other libraries of the process write into, and give other bytes."""
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 
 
@@ -44,7 +46,7 @@ def _behind(inline: Element, size: tuple[int, int]) -> Element:
     """The same picture behind the text, at the sheet's corner, said to be decoration (ECMA-376 part 1, 20.4.2.3)."""
 
     def element(name: str, text: str = "", **attributes: str) -> Element:
-        made = etree.Element(f"{{{_DRAWING}}}{name}", attributes)
+        made = etree.Element(f"{{{_DRAWING}}}{name}", attributes, nsmap=_PREFIXES)
         made.text = text or None
         return made
 
@@ -67,8 +69,8 @@ def _behind(inline: Element, size: tuple[int, int]) -> Element:
     assert properties is not None
     properties.set("descr", "")
     blip = next(anchor.iter(f"{{{_MAIN}}}blip"))
-    blip.addnext(etree.Element(f"{{{_MAIN}}}srcRect", b=str(round((1 - _SHOWN) * 100_000))))
-    extensions = etree.SubElement(properties, f"{{{_MAIN}}}extLst")
+    blip.addnext(etree.Element(f"{{{_MAIN}}}srcRect", nsmap=_PREFIXES, b=str(round((1 - _SHOWN) * 100_000))))
+    extensions = etree.SubElement(properties, f"{{{_MAIN}}}extLst", nsmap=_PREFIXES)
     extension = etree.SubElement(extensions, f"{{{_MAIN}}}ext", uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
     etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", {"val": "1"}, nsmap={"adec": _DECORATIVE})
     return anchor
