@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pikepdf
 
-PAINTING = frozenset("S s f F f* B B* b b* sh Do Tj TJ INLINE IMAGE".split()) | {"INLINE IMAGE"}
-ZWSP = "\N{ZERO WIDTH SPACE}"
+PAINTING = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "INLINE IMAGE"})
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,14 @@ class PageContent:
                 texts[piece.mcids[-1]] += "".join(table.get(code, "\N{REPLACEMENT CHARACTER}") for code in piece.codes)
         return texts
 
+    def all_text(self) -> str:
+        """Everything that the page says, in the order in which it is drawn."""
+        said = []
+        for piece in self.painted:
+            table = to_unicode(piece.font) if piece.codes else {}
+            said.append("".join(table.get(code, "\N{REPLACEMENT CHARACTER}") for code in piece.codes))
+        return "".join(said)
+
 
 def read_page(page: pikepdf.Page) -> PageContent:
     content = PageContent()
@@ -84,7 +92,8 @@ def read_page(page: pikepdf.Page) -> PageContent:
 
 
 def _mark(operands: list[Any]) -> Mark:
-    properties = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
+    given = len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary)
+    properties: Any = operands[1] if given else {}
     mcid, text = properties.get("/MCID"), properties.get("/ActualText")
     return Mark(str(operands[0]), None if mcid is None else int(mcid), None if text is None else str(text))
 
@@ -96,9 +105,14 @@ def _codes(shown: Any) -> Iterator[int]:
             yield from (int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2))
 
 
+@cache
+def _table(written: bytes) -> dict[int, str]:
+    entries = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]*)>\n", written + b"\n")
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in entries}
+
+
 def to_unicode(font: Any) -> dict[int, str]:
     """The text of each code of a font."""
     if "/ToUnicode" not in font:
         return {}
-    entries = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]*)>\n", font.ToUnicode.read_bytes() + b"\n")
-    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in entries}
+    return _table(font.ToUnicode.read_bytes())

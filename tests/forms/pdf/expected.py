@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.pdf.structure import Element
+
 from reportkit.languages import Language, format_number, language
 from reportkit.page.model import Link, ListBlock, Page, Styled, Table, Words, children, for_form
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
-from fontTools.ttLib import TTFont
-from forms.pdf.content import to_unicode
+from forms.pdf import fonts
 from forms.pdf.structure import Document, Element, read_document
 
-STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
-    "Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form".split()
-)
+STANDARD = frozenset({
+    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private", "P",
+    "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot",
+    "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form",
+})  # fmt: skip
 INSIDE = {
     "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
     "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"},
@@ -40,6 +41,11 @@ def faults(data: bytes) -> list[str]:
     with pikepdf.open(BytesIO(data)) as pdf:
         document = read_document(pdf)
         return [f"{name}: {what}" for name, condition in CONDITIONS.items() for what in condition(document)]
+
+
+def _root(document: Document, name: str) -> Any:
+    """An entry of the catalog; an empty one where there is none."""
+    return document.pdf.Root.get(name, pikepdf.Dictionary())
 
 
 def _elements(document: Document) -> list[Element]:
@@ -69,12 +75,12 @@ def neither(document: Document) -> Iterator[str]:
 
 
 def suspects(document: Document) -> Iterator[str]:
-    if document.pdf.Root.get("/MarkInfo", {}).get("/Suspects", False):
+    if _root(document, "/MarkInfo").get("/Suspects", False):
         yield "Suspects is true"
 
 
 def nonstandard_types(document: Document) -> Iterator[str]:
-    roles = document.pdf.Root.StructTreeRoot.get("/RoleMap", {}) if document.root else {}
+    roles = _root(document, "/StructTreeRoot").get("/RoleMap", pikepdf.Dictionary())
     for element in _elements(document):
         if element.tag not in STANDARD and f"/{element.tag}" not in roles:
             yield f"{element.tag} is no standard type"
@@ -101,12 +107,12 @@ def metadata_title(document: Document) -> Iterator[str]:
 
 
 def viewer_preferences(document: Document) -> Iterator[str]:
-    if "/DisplayDocTitle" not in document.pdf.Root.get("/ViewerPreferences", {}):
+    if "/DisplayDocTitle" not in _root(document, "/ViewerPreferences"):
         yield "no DisplayDocTitle"
 
 
 def display_title(document: Document) -> Iterator[str]:
-    if document.pdf.Root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", True) is not True:
+    if _root(document, "/ViewerPreferences").get("/DisplayDocTitle", True) is not True:
         yield "DisplayDocTitle is not true"
 
 
@@ -125,15 +131,6 @@ def _nesting(types: set[str]) -> Condition:
                 yield f"content right inside {element.tag}"
 
     return nesting
-
-
-def unmapped_codes(document: Document) -> Iterator[str]:
-    for page in document.pages:
-        for piece in page.painted:
-            table = to_unicode(piece.font) if piece.codes else {}
-            for code in piece.codes:
-                if not table.get(code):
-                    yield f"code {code} has no text"
 
 
 def language_of_text(document: Document) -> Iterator[str]:
@@ -159,7 +156,7 @@ def first_heading(document: Document) -> Iterator[str]:
 
 def skipped_levels(document: Document) -> Iterator[str]:
     levels = _levels(document)
-    for before, level in zip(levels, levels[1:], strict=False):
+    for before, level in pairwise(levels):
         if level > before + 1:
             yield f"H{level} after H{before}"
 
@@ -194,75 +191,6 @@ def link_description(document: Document) -> Iterator[str]:
             yield "a link has no description"
 
 
-def _fonts(document: Document) -> dict[Any, tuple[Any, set[int]]]:
-    """The fonts that text is set in, with the codes used."""
-    used: dict[Any, tuple[Any, set[int]]] = {}
-    for page in document.pages:
-        for piece in page.painted:
-            if piece.codes:
-                used.setdefault(piece.font.objgen, (piece.font, set()))[1].update(piece.codes)
-    return used
-
-
-def embedded(document: Document) -> Iterator[str]:
-    for font, _ in _fonts(document).values():
-        descriptor = font.DescendantFonts[0].FontDescriptor
-        if not any(name in descriptor for name in ("/FontFile", "/FontFile2", "/FontFile3")):
-            yield f"{font.BaseFont} is not embedded"
-
-
-def glyph_maps(document: Document) -> Iterator[str]:
-    for font, _ in _fonts(document).values():
-        inner = font.DescendantFonts[0]
-        there = inner.get("/CIDToGIDMap")
-        if inner.Subtype == "/CIDFontType2" and not (isinstance(there, pikepdf.Stream) or there == "/Identity"):
-            yield f"{font.BaseFont} has no CIDToGIDMap"
-
-
-def to_unicode_values(document: Document) -> Iterator[str]:
-    for font, _ in _fonts(document).values():
-        if any({"\0", "\ufeff", "\ufffe"} & set(text) for text in to_unicode(font).values()):
-            yield f"{font.BaseFont} maps to what is no character"
-
-
-def _glyphs(document: Document) -> Iterator[tuple[Any, TTFont, dict[int, int], set[int]]]:
-    for font, codes in _fonts(document).values():
-        inner = font.DescendantFonts[0]
-        file, there = inner.FontDescriptor.get("/FontFile2"), inner.get("/CIDToGIDMap")
-        if file is None or there is None:
-            continue
-        if isinstance(there, pikepdf.Stream):
-            data = there.read_bytes()
-            glyphs = {code: int.from_bytes(data[2 * code : 2 * code + 2], "big") for code in codes}
-        else:
-            glyphs = {code: code for code in codes}
-        yield font, TTFont(BytesIO(file.read_bytes())), glyphs, codes
-
-
-def missing_glyphs(document: Document) -> Iterator[str]:
-    for font, _, glyphs, _ in _glyphs(document):
-        if 0 in glyphs.values():
-            yield f"{font.BaseFont} shows .notdef"
-
-
-def widths(document: Document) -> Iterator[str]:
-    """A code's width in W is that of its glyph, to one thousandth (ISO 14289-1, 7.21.5)."""
-    for font, program, glyphs, codes in _glyphs(document):
-        told = _told_widths(font.DescendantFonts[0].W)
-        scale = 1000 / program["head"].unitsPerEm
-        names = program.getGlyphOrder()
-        for code in sorted(codes):
-            if abs(told.get(code, 1000) - program["hmtx"][names[glyphs[code]]][0] * scale) > 1:
-                yield f"{font.BaseFont}: code {code} is as wide as no glyph"
-
-
-def _told_widths(written: Any) -> dict[int, float]:
-    told: dict[int, float] = {}
-    for first, group in zip(list(written)[::2], list(written)[1::2], strict=True):
-        told |= {int(first) + at: float(width) for at, width in enumerate(group)}
-    return told
-
-
 def list_numbering(document: Document) -> Iterator[str]:
     """A list with labels says how they count (ISO 14289-1, 7.6)."""
     for element in _elements(document):
@@ -294,7 +222,7 @@ def parent_tree(document: Document) -> Iterator[str]:
     back = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
     for element in document.root.walk():
         for page, mcid in element.content:
-            of_page = back.get(int(document.pdf.pages[page].get("/StructParents", -1)), [])
+            of_page: Any = back.get(int(document.pdf.pages[page].get("/StructParents", -1)), [])
             if mcid >= len(of_page) or of_page[mcid].objgen != element.raw.objgen:
                 yield f"content {mcid} of page {page + 1} does not lead back"
         for annotation in element.annotations:
@@ -328,7 +256,7 @@ CONDITIONS: dict[str, Condition] = {
     "09-004": _nesting({"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD"}),
     "09-005": _nesting({"L", "LI", "LBody"}),
     "09-006": _nesting({"TOC", "TOCI"}),
-    "10-001": unmapped_codes,
+    "10-001": fonts.unmapped_codes,
     "11-001": language_of_text,
     "13-004": figures,
     "14-002": first_heading,
@@ -337,11 +265,11 @@ CONDITIONS: dict[str, Condition] = {
     "28-009": tab_order,
     "28-011": link_in_tree,
     "28-012": link_description,
-    "31-005": glyph_maps,
-    "31-009": embedded,
-    "31-028": to_unicode_values,
-    "31-030": missing_glyphs,
-    "widths": widths,
+    "31-005": fonts.glyph_maps,
+    "31-009": fonts.embedded,
+    "31-028": fonts.to_unicode_values,
+    "31-030": fonts.missing_glyphs,
+    "widths": fonts.widths,
     "list-numbering": list_numbering,
     "header-ids": header_ids,
     "parent-tree": parent_tree,
