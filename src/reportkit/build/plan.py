@@ -1,6 +1,7 @@
 """Records, languages and forms asked for in, the artifacts to make out, each with all that its making needs.
 
-An artifact's task carries its inputs: a worker reads no disk but installed fonts and the cache of their subsets, so it can be anywhere.
+An artifact's task carries its inputs: a worker reads no disk but installed fonts and the cache of their subsets, so that
+it can be anywhere.
 """
 
 from __future__ import annotations
