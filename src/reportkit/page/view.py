@@ -126,9 +126,9 @@ class View:
         return tuple(sorted(found, key=lambda entry: sort_key(entry.acronym, self.row)))
 
     def source(self, item: str) -> str:
-        """A source as a fact names it: its publisher and year."""
+        """A source as a fact names it, and as the list of sources has it: its publisher and year, not translated."""
         source = next(source for source in self.dialogue.sources if source.id == item)
-        return f"{source.publisher}, {digits(str(source.year), self.row)}" if source.year else source.publisher
+        return f"{source.publisher}, {source.year}" if source.year else source.publisher
 
     # Numbers of things
 
