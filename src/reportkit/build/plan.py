@@ -80,21 +80,22 @@ def plan(
             record = load_record(workspace, name, directory)
             findings += record.findings
             if record.dialogue is not None:
-                jobs += _jobs(workspace, record, require(record, directory), languages, forms, out, parts)
+                jobs += jobs_of(workspace, record, require(record, directory), languages, forms, out, parts)
         except ReportkitError as error:
             findings += error.findings
     return tuple(jobs), tuple(dict.fromkeys(findings))
 
 
-def _jobs(
+def jobs_of(
     workspace: Workspace,
     record: Record,
     dialogue: Dialogue,
     languages: Sequence[str],
     forms: Sequence[str],
     out: Path,
-    parts: Sequence[str],
+    parts: Sequence[str] = (),
 ) -> Iterable[Job]:
+    """The jobs for one record that is read already; raises ReportkitError when what it needs is not there."""
     brand = load_brand(workspace.template_roots(), dialogue.brand or workspace.settings.brand)
     pictures = _pictures(workspace, only(dialogue, parts))
     suffix = file_suffix(parts)

@@ -27,13 +27,13 @@ PLACES = {"cover": "header", "contents": "nav", "inside-cover": "footer", "partn
 """The parts that stand elsewhere than in the text: who made the report is said at the end, as on any web page."""
 
 
-def render_html(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
-    """The web page of a report."""
+def render_html(page: Page, brand: Brand, *, addresses: bool = False) -> tuple[bytes, tuple[Finding, ...]]:
+    """The web page of a report; with `addresses`, each text says which field it is, for those who write it."""
     row = language(page.language)
     places = _placed(with_anchors(for_form(page.blocks, "html")))
 
     def write(place: str) -> str:
-        return write_blocks(places[place], lambda name: _data(name, page.files[name]))
+        return write_blocks(places[place], lambda name: _data(name, page.files[name]), addresses=addresses)
 
     contents, skip = escape(page.labels["contents"]), escape(page.labels["skip"])
     html = (
