@@ -1,24 +1,24 @@
-"""The text of a PDF's pages, as the programs that people use take it out.
-
-pdf.js runs in node where the environment names its package (`PDFJS_DIST=.../node_modules/pdfjs-dist`). PyMuPDF is not
-among the packages that tests install; it is asked where it is at hand.
-"""
+"""The text of a PDF's pages, as the programs that people use take it out. node and pdf.js are of the environment."""
 
 from __future__ import annotations
 
-import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import pymupdf
 import pypdf
 import pypdfium2
-import pytest
+from pdfminer import high_level
 
 Extract = Callable[[bytes], list[str]]
 PDFJS = Path(__file__).with_name("pdfjs.mjs")
+NODE = Path(sys.prefix, "bin", "node")
+PDFJS_PACKAGE = Path(sys.prefix, "npm", "node_modules", "pdfjs-dist")
+"""As scripts/setup installs it."""
 
 
 def poppler(data: bytes) -> list[str]:
@@ -45,12 +45,9 @@ def pdfium(data: bytes) -> list[str]:
 
 def pdfjs(data: bytes) -> list[str]:
     """As Firefox's viewer copies and searches."""
-    package = os.environ.get("PDFJS_DIST", "")
-    if not package:
-        pytest.skip("PDFJS_DIST does not name the package pdfjs-dist")
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         Path(file.name).write_bytes(data)
-        done = subprocess.run(["node", str(PDFJS), package, file.name], capture_output=True, check=True)
+        done = subprocess.run([NODE, PDFJS, PDFJS_PACKAGE, file.name], capture_output=True, check=True)
     return done.stdout.decode().split("\f")
 
 
@@ -59,13 +56,11 @@ def pypdf_text(data: bytes) -> list[str]:
 
 
 def pdfminer(data: bytes) -> list[str]:
-    high_level = pytest.importorskip("pdfminer.high_level")
     text: str = high_level.extract_text(BytesIO(data))
     return text.split("\f")[:-1]
 
 
 def mupdf(data: bytes) -> list[str]:
-    pymupdf = pytest.importorskip("pymupdf")
     with pymupdf.open(stream=data) as document:
         return [page.get_text() for page in document]
 
