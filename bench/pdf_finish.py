@@ -1,10 +1,9 @@
 """What finishing a PDF costs and what it is worth beside plain WeasyPrint: seconds, bytes, texts that programs find whole.
 
-    PDFJS_DIST=.../node_modules/pdfjs-dist python bench/pdf_finish.py [RECORD.LANGUAGE...]
+    .venv/bin/python bench/pdf_finish.py [RECORD.LANGUAGE...]
 
-Run it in the repository's root. Each edition is laid out three times, and written after each with and without finishing;
+Run it in the repository's root, after scripts/setup test. Each edition is laid out three times, and written after each with and without finishing;
 the quickest time counts, layout included. Texts are the runs of words of the page, without white space and U+200B.
-PyMuPDF is asked where it is installed.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
@@ -44,11 +42,7 @@ def main(names: list[str]) -> None:
         )
         texts = [bare(node.text) for node in walk(for_form(page.blocks, "pdf")) if isinstance(node, Words)]
         for program, extract in {**IN_ORDER, **BY_PLACE}.items():
-            try:
-                told = [remove_breaks(bare("".join(extract(data)))) for data in (plain, finished)]
-            except pytest.skip.Exception as reason:
-                print(f"    {program}: {reason}")
-                continue
+            told = [remove_breaks(bare("".join(extract(data)))) for data in (plain, finished)]
             found = [sum(text in said for text in texts) for said in told]
             print(f"    {program}: {found[0]} → {found[1]} of {len(texts)} texts")
 
