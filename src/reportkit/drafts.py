@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["edit", "insert", "delete", "move", "split", "merge", "comment", "label"]
@@ -19,6 +19,8 @@ class Piece:
 
     address: str
     text: str
+    look: str = ""
+    """What its role alone makes of it, whatever it says: `b` for bold, `i` for italic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Base:
     texts: dict[str, BaseText]
     lists: dict[str, tuple[str, ...]]
     """The ids of the items of each list, by the list's address (`sand/recommendations`, `themes`)."""
+    around: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands around the text: headers, contents, the file's own title; see `review.around`."""
     digest: str = ""
     """Of all that the draft shows; it names the file."""
 
@@ -66,14 +70,20 @@ class Base:
                 BaseParagraph(
                     str(one["anchor"]),
                     str(one["style"]),
-                    tuple(Piece(str(piece["address"]), str(piece["text"])) for piece in one["pieces"]),
+                    tuple(
+                        Piece(str(piece["address"]), str(piece["text"]), str(piece.get("look", "")))
+                        for piece in one["pieces"]
+                    ),
                 )
                 for one in data["paragraphs"]
             )
             texts = {str(key): BaseText(str(one["shown"]), str(one["stored"])) for key, one in data["texts"].items()}
-            lists = {str(key): tuple(str(item) for item in one) for key, one in data["lists"].items()}
+            lists, around = (
+                {str(key): tuple(str(item) for item in one) for key, one in data.get(name, {}).items()}
+                for name in ("lists", "around")
+            )
             record, language, version = (str(data[key]) for key in ("record", "language", "version"))
-            return cls(record, language, version, paragraphs, texts, lists, str(data.get("digest", "")))
+            return cls(record, language, version, paragraphs, texts, lists, around, str(data.get("digest", "")))
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("this is no base of a draft") from error
 
@@ -84,6 +94,13 @@ class Revision:
 
     author: str = ""
     date: str = ""
+    mixed: bool = False
+    """Whether some of it was made with changes not tracked."""
+
+    @property
+    def tracked(self) -> bool:
+        """Whether Word said all of it."""
+        return bool(self.author or self.date) and not self.mixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +120,18 @@ class Change:
     """Why the change could not be placed, or what else there is to know."""
     done: bool = False
     """Whether the record says so already."""
+    tracked: bool = True
+    """Whether all of it was made with changes tracked."""
 
     def as_dict(self) -> dict[str, str]:
         """A change as other programs read it."""
         return {name: getattr(self, name) for name in ("field", "kind", "before", "after", "author", "date", "state")}
+
+
+def change_of(kind: Kind, field: str, before: str, after: str, who: Revision, note: str = "") -> Change:
+    """A change that somebody made; with a note that says why, it is unplaced."""
+    state: State = "unplaced" if note else "clean"
+    return Change(field, kind, before, after, who.author, who.date, state, note=note, tracked=who.tracked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 from review.conftest import draft_of
-from review.edits import Reviewer, W
+from review.edits import Reviewer
 
 from reportkit.review.package import Package
 from reportkit.review.reading import base_in
@@ -65,15 +65,3 @@ def test_a_new_issue_is_listed_with_all_its_words(workspace: Workspace) -> None:
     planned = review(workspace, reviewer.save(), "x").planned
     assert ["Dams hold back what rivers carry."] == [one.change.after for one in planned]
     assert ["unplaced"] == [one.change.state for one in planned]
-
-
-def test_the_words_of_footnotes_and_text_boxes_are_listed(workspace: Workspace) -> None:
-    from lxml import etree
-
-    reviewer = Reviewer(draft_of(workspace))
-    paragraph = reviewer.paragraph("wider nets")
-    run = etree.SubElement(paragraph, f"{W}r")
-    box = etree.SubElement(etree.SubElement(run, f"{W}pict"), f"{W}txbxContent")
-    box.append(etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:t>Seen from the side.</w:t></w:r></w:p>'))
-    planned = review(workspace, reviewer.save(), "x").planned
-    assert ["Seen from the side."] == [one.change.after for one in planned]

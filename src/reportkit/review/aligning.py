@@ -7,14 +7,16 @@ inserted belongs to the piece it stands in, or replaces; between two fields it i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
-from reportkit.drafts import BaseParagraph, Piece, Revision
+from reportkit.drafts import BaseParagraph, Revision
 from reportkit.forms.docx.anchors import ANCHOR, anchor_name
-from reportkit.review.letters import BREAK, Letter, key, letters, paired
-from reportkit.review.story import Look, Paragraph, Run
+from reportkit.review.letters import BREAK, Letter, alike, key, paired, piece_letters
+from reportkit.review.looks import RoleLooks, beyond
+from reportkit.review.story import Paragraph, Run
+from reportkit.review.styles import Look
 
 PieceAt = tuple[int, int]
 """A piece of the base: the index of its paragraph, and its own in there."""
@@ -57,38 +59,63 @@ class Aligned:
     strays: list[Stray]
     revisions: dict[PieceAt, Revision]
     """Who changed a piece."""
+    plain: set[PieceAt]
+    """Pieces of which some lost the look that their role has."""
+
+    def note(self, piece: PieceAt, revision: Revision, *, mixed: bool) -> None:
+        """Somebody changed a piece; the first to do so is told, and whether all is tracked."""
+        known = self.revisions.get(piece)
+        untold = known is not None and not (known.author or known.date)
+        self.revisions[piece] = replace(known or revision, mixed=mixed or untold or bool(known and known.mixed))
 
 
-def align(base: Sequence[tuple[int, BaseParagraph]], reviewed: Sequence[Paragraph]) -> Aligned:
+def align(base: Sequence[tuple[int, BaseParagraph]], reviewed: Sequence[Paragraph], looks: RoleLooks) -> Aligned:
     """What became of some paragraphs of the base in the paragraphs that belong to them."""
     owners, base_letters = _base(base)
     slots = list(_slots(base_letters, reviewed))
-    aligned = Aligned([Left()], [], {})
+    aligned = Aligned([Left()], [], {}, set())
     reached = 0
     for keep, group in groupby(slots, lambda slot: slot.kind == "keep"):
         region = list(group)
         if keep:
             for slot in region:
-                _put(aligned, owners[slot.base], slot.letter)
+                _keep(aligned, owners[slot.base], slot, base_letters[slot.base][1], looks)
                 reached = slot.base + 1
             continue
         gone = [slot.base for slot in region if slot.kind == "gone"]
         new = [slot for slot in region if slot.kind == "new"]
         target, found = _target(gone, new, reached, owners, base)
         revision = next((one for slot in region if (one := _revision(slot))), Revision())
+        mixed = not all(_revision(slot) for slot in region)
         for piece in {owners[at] for at in gone} | {target}:
             if piece is not None:
-                aligned.revisions.setdefault(piece, revision)
+                aligned.note(piece, revision, mixed=mixed)
         if not found and key("".join(slot.letter[0] for slot in new)):
             before = "".join(base_letters[at][0] for at in gone)
             aligned.strays.append(Stray(before, "".join(slot.letter[0] for slot in new).strip(), revision))
         for slot in new:
             if found or slot.letter[0] == BREAK:
-                _put(aligned, target, slot.letter)
+                role = looks.of(target) if target else slot.run.role if slot.run else Look()
+                _put(aligned, target, (slot.letter[0], beyond(slot.letter[1], role, None)))
             if found and revision.author and not aligned.left[-1].revision.author:
                 aligned.left[-1].revision = revision
         reached = max([reached, *(at + 1 for at in gone)])
     return aligned
+
+
+def _keep(aligned: Aligned, owner: PieceAt | None, slot: _Slot, was: Look, looks: RoleLooks) -> None:
+    """A letter that stays, with what its look says beyond its role's."""
+    if owner is None or slot.run is None:
+        _put(aligned, owner, slot.letter)
+        return
+    role, seen = looks.of(owner), slot.letter[1]
+    now = beyond(seen, role, was)
+    if now != was and slot.letter[0].strip():
+        who = slot.run.formatted
+        aligned.note(owner, who or Revision(), mixed=who is None)
+    if slot.letter[0].strip() and ((role.bold and not seen.bold) or (role.italic and not seen.italic)):
+        aligned.plain.add(owner)
+    _put(aligned, owner, (slot.letter[0], now))
 
 
 def _put(aligned: Aligned, owner: PieceAt | None, letter: Letter) -> None:
@@ -116,27 +143,31 @@ def _base(base: Sequence[tuple[int, BaseParagraph]]) -> tuple[list[PieceAt | Non
     return owners, written
 
 
-def piece_letters(piece: Piece) -> list[Letter]:
-    """The letters of a piece; words that are no field have no markup."""
-    return letters(piece.text) if piece.address else [(letter, Look()) for letter in piece.text]
-
-
 def _slots(base: Sequence[Letter], reviewed: Sequence[Paragraph]) -> Iterator[_Slot]:
     stream = list(_stream(reviewed))
     was = [(at, run) for at, (_, run) in enumerate(stream) if not run.inserted]
-    before = "".join(stream[at][0][0] for at, _ in was)
-    tracked = _equal(before, "".join(letter for letter, _ in base))
-    if tracked:
-        places = {at: number for number, (at, _) in enumerate(was)}
-        for at, (letter, run) in enumerate(stream):
-            if at in places:
-                kind: Literal["gone", "keep"] = "gone" if run.deleted else "keep"
-                written = (base[places[at]][0], letter[1]) if kind == "keep" else letter
-                yield _Slot(kind, written, places[at], run)
-            elif not run.deleted:
-                yield _Slot("new", letter, run=run)
+    before, words = "".join(stream[at][0][0] for at, _ in was), "".join(letter for letter, _ in base)
+    if _equal(before, words):
+        pairs = [(at, at) for at in range(len(base))]
+    elif alike(before, words) >= alike("".join(letter for (letter, _), run in stream if not run.deleted), words):
+        pairs = paired(words, before)
+    else:  # taken elsewhere as a whole, and edited there
+        yield from _compared(base, [(letter, run) for letter, run in stream if not run.deleted], stream)
         return
-    yield from _compared(base, [(letter, run) for letter, run in stream if not run.deleted], stream)
+    places = {was[there][0]: here for here, there in pairs}
+    reached = 0
+    for at, (letter, run) in enumerate(stream):
+        if at not in places:
+            if not run.deleted:
+                yield _Slot("new", letter, run=run)
+            continue
+        for gone in range(reached, places[at]):
+            yield _Slot("gone", base[gone], gone)
+        reached = places[at] + 1
+        kind: Literal["gone", "keep"] = "gone" if run.deleted else "keep"
+        yield _Slot(kind, (base[places[at]][0], letter[1]) if kind == "keep" else letter, places[at], run)
+    for gone in range(reached, len(base)):
+        yield _Slot("gone", base[gone], gone)
 
 
 def _compared(
@@ -149,7 +180,7 @@ def _compared(
         for gone in range(at, base_at):
             yield _Slot("gone", base[gone], gone, changed)
         for new in range(other, kept_at):
-            yield _Slot("new", kept[new][0], run=kept[new][1] if kept[new][1].inserted else changed or kept[new][1])
+            yield _Slot("new", kept[new][0], run=kept[new][1])
         if base_at < len(base) and kept_at < len(kept):
             letter, run = kept[kept_at]
             yield _Slot("keep", (base[base_at][0], letter[1]), base_at, run)
@@ -169,7 +200,7 @@ def _stream(reviewed: Sequence[Paragraph]) -> Iterator[tuple[Letter, Run]]:
             for letter in run.text:
                 yield (letter, run.look), run
         if number < len(reviewed) - 1:
-            yield (BREAK, Look()), Run(BREAK, Look(), paragraph.inserted, paragraph.deleted)
+            yield (BREAK, Look()), Run(BREAK, inserted=paragraph.inserted, deleted=paragraph.deleted)
 
 
 def _target(

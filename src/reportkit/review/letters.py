@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from reportkit.drafts import Piece
 from reportkit.markup import Emphasis, Inline, Link, MarkupError, Strong, Words, parse_inline, write_inline
-from reportkit.review.story import Look
+from reportkit.review.styles import Look
 
 Letter = tuple[str, Look]
 
@@ -25,6 +26,11 @@ def letters(markdown: str) -> list[Letter]:
         return list(_flat(parse_inline(markdown), Look()))
     except MarkupError:
         return [(letter, Look()) for letter in markdown]
+
+
+def piece_letters(piece: Piece) -> list[Letter]:
+    """The letters of a piece of a draft; words that are no field have no markup."""
+    return letters(piece.text) if piece.address else [(letter, Look()) for letter in piece.text]
 
 
 def _flat(inlines: Sequence[Inline], look: Look) -> Iterable[Letter]:

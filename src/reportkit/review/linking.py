@@ -49,9 +49,9 @@ class _Linker:
         self.base_texts = [base_text(one) for one in base]
         self.base_keys = [key(text) for text in self.base_texts]
         self.kept = [key(one.kept) for one in reviewed]
-        self.was = [key("".join(run.text for run in one.runs if not run.inserted)) for one in reviewed]
+        self.was = [key(one.was) for one in reviewed]
         self.links: list[set[int]] = [set() for _ in reviewed]
-        self.live = [at for at, one in enumerate(reviewed) if not one.contents]
+        self.live = [at for at, one in enumerate(reviewed) if not one.contents and not one.boxed]
 
     def by_anchor(self) -> None:
         places = {one.anchor: at for at, one in enumerate(self.base)}

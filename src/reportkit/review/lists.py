@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportkit.drafts import LABEL, Base, Change, Revision
+from reportkit.drafts import LABEL, Base, Kind, Revision, change_of
 from reportkit.review.items import Tree
 from reportkit.review.letters import key, same
 from reportkit.review.operations import Delete, Insert, Now, Planned, Reorder, Transfer
@@ -25,11 +25,6 @@ def merge_lists(base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Place
     if not now.translated:
         return planned
     return [Planned(replace(one.change, state="unplaced", note=one.change.note or _STRUCTURE)) for one in planned]
-
-
-def _change(kind: str, field: str, before: str, after: str, who: Revision, note: str = "") -> Change:
-    state = "unplaced" if note else "clean"
-    return Change(field, kind, before, after, who.author, who.date, state, note=note)  # type: ignore[arg-type]
 
 
 class _Lists:
@@ -62,14 +57,14 @@ class _Lists:
         for one in self.placed:
             if one.standing.base is not None or not one.list or self.now.translated:
                 continue
-            kind = "split" if one.standing.part_of is not None else "insert"
+            kind: Kind = "split" if one.standing.part_of is not None else "insert"
             text = re.sub(r"^[\d.]+\s+(?=\S)", "", one.standing.text)
             who = one.standing.revision
             if one.list.rpartition("/")[2] not in _PLAIN:
                 note = f"an item of `{one.list}` needs more than a text"
-                yield Planned(_change(kind, one.list, "", one.standing.text, who, note))
+                yield Planned(change_of(kind, one.list, "", one.standing.text, who, note))
                 continue
-            change = _change(kind, one.list, "", text, who)
+            change = change_of(kind, one.list, "", text, who)
             present = [self.now.texts.get(f"{item}/text", "") for item in self.now.lists.get(one.list, ())]
             if any(same(each, text) for each in present):
                 yield Planned(replace(change, done=True))
@@ -92,7 +87,7 @@ class _Lists:
                 continue
             source = self.tree.list_of[one.item]
             text = self._text(one)
-            change = _change("move", one.item, text, text, one.standing.revision)
+            change = change_of("move", one.item, text, text, one.standing.revision)
             if one.item in self.now.lists.get(one.list, ()):
                 yield Planned(replace(change, done=True))
             elif one.item in self.now.lists.get(source, ()) and one.list in self.now.lists:
@@ -124,7 +119,7 @@ class _Lists:
                 at = self.home[item][0]
                 one = next(each for each in self.placed if each.standing.base in self.home[item])
                 text = removed_text(self.base, at)
-                change = _change("move", item, text, text, one.standing.revision)
+                change = change_of("move", item, text, text, one.standing.revision)
                 present = [each for each in self.now.lists.get(name, ()) if each in is_now]
                 if was != printed:
                     note = "the report shows this list in an order of its own"
@@ -148,7 +143,7 @@ class _Lists:
             into = next((self.reviewed.merged[at] for at in places if at in self.reviewed.merged), None)
             text = "\n".join(removed_text(self.base, at) for at in places)
             who = next((self.reviewed.gone[at] for at in places if at in self.reviewed.gone), Revision())
-            change = _change("merge" if into is not None else "delete", item, text, "", who)
+            change = change_of("merge" if into is not None else "delete", item, text, "", who)
             if into is not None:
                 change = replace(change, after=self._main_text(into))
             if item not in self.now.lists.get(name, ()):
@@ -191,7 +186,7 @@ class _Lists:
                 address = next((piece.address for piece in paragraph.pieces if piece.address), "")
                 label = not address or address.startswith(LABEL)
                 yield Planned(
-                    _change("label" if label else "delete", address, text, "", who, "what stands here is worked out")
+                    change_of("label" if label else "delete", address, text, "", who, "what stands here is worked out")
                 )
                 continue
             note = (
@@ -199,7 +194,7 @@ class _Lists:
                 if self.now.translated
                 else "only items and paragraphs can be removed: the field needs a text"
             )
-            yield Planned(_change("delete", address, text, "", who, note))
+            yield Planned(change_of("delete", address, text, "", who, note))
         yield from self._moved()
 
     def _around(self, dead: set[int]) -> set[int]:
@@ -225,7 +220,7 @@ class _Lists:
                 continue
             told.update(around[:1])
             text = removed_text(self.base, one.standing.base)
-            yield Planned(_change("move", around[0], text, text, one.standing.revision, "it cannot be moved there"))
+            yield Planned(change_of("move", around[0], text, text, one.standing.revision, "it cannot be moved there"))
 
 
 def _left_order(was: Sequence[str], is_now: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from reportkit.drafts import Base, Change, Revision
+from reportkit.drafts import Base, Change, Kind, Revision, change_of
 from reportkit.review.letters import key, same
 from reportkit.review.lists import merge_lists
 from reportkit.review.operations import Now, Planned, SetProse, SetText
@@ -25,11 +25,6 @@ def merge(base: Base, reviewed: Reviewed, now: Now) -> list[Planned]:
     merger = _Merger(base, reviewed, now, placed)
     planned = [*merger.lines(), *merger.proses(), *merge_lists(base, reviewed, now, placed), *merger.leftovers()]
     return [*planned, *(Planned(change) for change in reviewed.changes)]
-
-
-def _change(kind: str, field: str, before: str, after: str, who: Revision, note: str = "") -> Change:
-    state = "unplaced" if note else "clean"
-    return Change(field, kind, before, after, who.author, who.date, state, note=note)  # type: ignore[arg-type]
 
 
 class _Merger:
@@ -59,7 +54,7 @@ class _Merger:
             note = "it stands in several places of the draft, and was changed in different ways"
         elif not value.after:
             note = "its words were removed; the field needs some"
-        change = _change("edit", address, value.before, value.after, value.revision, note)
+        change = change_of("edit", address, value.before, value.after, value.revision, note)
         if note or known is None:
             return Planned(change)
         return self._three_ways(change, known.stored, self.now.texts.get(address))
@@ -119,12 +114,12 @@ class _Merger:
                 text = f"{one.standing.lead} {one.standing.text}".strip()
                 after.append(text)
                 if one.standing.part_of is None:
-                    changes.append(_change("insert", f"{name}/{len(after)}", "", text, who))
+                    changes.append(change_of("insert", f"{name}/{len(after)}", "", text, who))
                 continue
             value = self.reviewed.values[one.address][0]
             after.append(value.after)
             if prose_key(one.address) != name:
-                changes.append(_change("insert", f"{name}/{len(after)}", "", value.after, who))
+                changes.append(change_of("insert", f"{name}/{len(after)}", "", value.after, who))
                 continue
             seen.add(one.address)
             changes += self._kinds(one, name, value, parts.get(one.standing.base, []))
@@ -139,22 +134,24 @@ class _Merger:
         joined = [at for at, into in self.reviewed.merged.items() if into == one.standing.base]
         found = []
         if one.moved:
-            found.append(_change("move", one.address, value.before, value.after, one.standing.revision))
+            found.append(change_of("move", one.address, value.before, value.after, one.standing.revision))
         if parts:
             text = "\n".join([value.after, *(part.standing.text for part in parts)])
-            found.append(_change("split", one.address, value.before, text, who))
+            found.append(change_of("split", one.address, value.before, text, who))
         elif joined:
             before = "\n".join([value.before, *(removed_text(self.base, at) for at in joined)])
-            found.append(_change("merge", one.address, before, value.after, who))
+            found.append(change_of("merge", one.address, before, value.after, who))
         elif value.after != value.before:
-            found.append(_change("edit", one.address, value.before, value.after, value.revision))
+            found.append(change_of("edit", one.address, value.before, value.after, value.revision))
         return found
 
     def _removed(self, address: str) -> list[Change]:
         at = self._paragraph_of(address)
         if at is None or at in self.reviewed.merged:
             return []
-        return [_change("delete", address, self.base.texts[address].shown, "", self.reviewed.gone.get(at, Revision()))]
+        return [
+            change_of("delete", address, self.base.texts[address].shown, "", self.reviewed.gone.get(at, Revision()))
+        ]
 
     def _paragraph_of(self, address: str) -> int | None:
         for at, one in enumerate(self.base.paragraphs):
@@ -191,8 +188,8 @@ class _Merger:
             translated = self.now.translated and (one.key or one.list)
             if one.standing.base is None and (translated or not (one.key or one.list)):
                 note = "a change of structure is for the source record" if translated else "no field is here to take it"
-                kind = "split" if one.standing.part_of is not None else "insert"
-                planned.append(Planned(_change(kind, one.key or one.list, "", one.standing.text, who, note)))
+                kind: Kind = "split" if one.standing.part_of is not None else "insert"
+                planned.append(Planned(change_of(kind, one.key or one.list, "", one.standing.text, who, note)))
             elif one.moved and (self.now.translated or not (one.key or one.item)) and one.address:
                 text = self.reviewed.values.get(one.address)
                 note = (
@@ -200,7 +197,7 @@ class _Merger:
                     if self.now.translated
                     else "only items can be moved"
                 )
-                planned.append(Planned(_change("move", one.address, text[0].before if text else "", "", who, note)))
+                planned.append(Planned(change_of("move", one.address, text[0].before if text else "", "", who, note)))
         return planned
 
 

@@ -25,10 +25,13 @@ from reportkit.page.model import Page, walk
 from reportkit.records.fields import texts
 from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.records.model.base import TextState
+from reportkit.review.around import around_of
 from reportkit.review.items import item_lists
-from reportkit.review.letters import markdown
+from reportkit.review.letters import key, letters, markdown
 from reportkit.review.package import Package
-from reportkit.review.story import Run, Story, style_names
+from reportkit.review.reading import story_of
+from reportkit.review.story import Run
+from reportkit.review.styles import Look
 
 BASE_PART = "customXml/item1.xml"
 NAMESPACE = "urn:reportkit:draft"
@@ -47,32 +50,41 @@ def draft(task: Task, version: str, *, protect: bool = True) -> tuple[bytes, Bas
 def base_of(data: bytes, page: Page, task: Task, version: str) -> Base:
     """The base of a DOCX that was just made of a page."""
     package = Package(data, task.edition.dialogue.id)
-    root = package.xml(package.main)
-    assert root is not None
     addresses = {
         _digest(anchor_name(address)): address for node in walk(page.blocks) if (address := getattr(node, "field", ""))
     }
-    story = Story(root, style_names(package.related("styles")), package.links())
+    story, shown = story_of(package), _texts(task)
     paragraphs = tuple(
-        BaseParagraph(one.anchors[0], one.style, _pieces(one.runs, addresses))
+        BaseParagraph(one.anchors[0], one.style, _pieces(one.runs, addresses, shown))
         for one in story.paragraphs
         if one.anchors and not one.contents
     )
     dialogue, language = task.edition.dialogue, task.edition.language
-    base = Base(dialogue.id, language, version, paragraphs, _texts(task), item_lists(dialogue))
+    around = around_of(package, story)
+    base = Base(dialogue.id, language, version, paragraphs, shown, item_lists(dialogue), around)
     return replace(base, digest=hashlib.sha256(base.to_json().encode()).hexdigest()[:8])
 
 
-def _pieces(runs: list[Run], addresses: Mapping[str, str]) -> tuple[Piece, ...]:
+def _pieces(runs: list[Run], addresses: Mapping[str, str], shown: Mapping[str, BaseText]) -> tuple[Piece, ...]:
     def address(run: Run) -> str:
         return addresses.get(_digest(run.anchors[-1]), "") if run.anchors else ""
 
     pieces = []
     # Two fields that touch may have one address (a name that stands twice), but never one bookmark.
     for (_, found), group in groupby(runs, lambda run: (run.anchors[-1:], address(run))):
-        written = [(letter, run.look) for run in group for letter in run.text]
-        pieces.append(Piece(found, markdown(written) if found else "".join(letter for letter, _ in written)))
+        written = list(group)
+        text = "".join(run.text for run in written)
+        role = written[0].role
+        look = ("b" if role.bold else "") + ("i" if role.italic else "")
+        pieces.append(Piece(found, _marked(text, shown.get(found)) if found else text, look))
     return tuple(pieces)
+
+
+def _marked(text: str, known: BaseText | None) -> str:
+    """A field's words with the markup that the record gives them; what is shown in a form of its own has none."""
+    if known is not None and key("".join(letter for letter, _ in letters(known.shown))) == key(text):
+        return known.shown
+    return markdown([(letter, Look()) for letter in text])
 
 
 def _digest(name: str) -> str:

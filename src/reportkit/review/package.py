@@ -84,11 +84,17 @@ class Package:
 
     def related(self, kind: str) -> Element | None:
         """The part that the document refers to as of a kind (`comments`, `styles`), if it has one."""
+        return next(iter(self.all_related(kind)), None)
+
+    def all_related(self, kind: str) -> list[Element]:
+        """The parts that the document refers to as of a kind (`header`), each once; what is not in the file is not read."""
         folder, _, _ = self.main.rpartition("/")
-        for relationship in self._relationships():
-            if relationship.get("Type", "").rpartition("/")[2] == kind:
-                return self.xml(_resolved(folder, relationship.get("Target", "")))
-        return None
+        names = [
+            _resolved(folder, one.get("Target", ""))
+            for one in self._relationships()
+            if one.get("Type", "").rpartition("/")[2] == kind and one.get("TargetMode") != "External"
+        ]
+        return [root for name in dict.fromkeys(names) if (root := self.xml(name)) is not None]
 
     def links(self) -> dict[str, str]:
         """The addresses of external links, by the ids of their relationships."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportkit.drafts import LABEL, Base, Change, Comment, Revision
+from reportkit.drafts import LABEL, Base, Change, Comment, Piece, Revision, change_of
 from reportkit.forms.docx.anchors import anchor_name
 from reportkit.forms.docx.elements import PREFIX as W
-from reportkit.review.aligning import Left, PieceAt, align, piece_letters
+from reportkit.review.aligning import Left, PieceAt, align
+from reportkit.review.around import around_changes
 from reportkit.review.comments import comments
-from reportkit.review.letters import Letter, key, letters, markdown, same
+from reportkit.review.letters import Letter, key, letters, markdown, piece_letters, same
 from reportkit.review.linking import Group, base_text, link
+from reportkit.review.looks import RoleLooks, beyond, role_looks
 from reportkit.review.package import Package
-from reportkit.review.story import Look, Paragraph, Story, style_names
+from reportkit.review.story import Paragraph, Run, Story
+from reportkit.review.styles import Look, StyleSheet
 
 MAX_PARAGRAPHS = 20_000
 """Some thirty times what a long report has."""
@@ -78,27 +81,36 @@ def base_in(package: Package) -> Base | None:
 def story_of(package: Package) -> Story:
     """The paragraphs of a DOCX; raises ReportkitError if it has none, or more than any report has."""
     root = package.xml(package.main)
-    if root is None or root.find(f"{W}body") is None:
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
         raise package.refuse("the file has no text that Word would show")
-    count = sum(1 for _ in root.iter(f"{W}p"))
+    count = sum(1 for _ in body.iter(f"{W}p"))
     if count > MAX_PARAGRAPHS:
         raise package.refuse(f"the file has {count} paragraphs; at most {MAX_PARAGRAPHS} are read")
-    return Story(root, style_names(package.related("styles")), package.links())
+    return Story(body, StyleSheet(package.related("styles")), package.links())
 
 
 def read(package: Package, base: Base) -> Reviewed:
     """What reviewers made of a draft."""
     story = story_of(package)
     reviewed = Reviewed()
+    groups = link(base.paragraphs, story.paragraphs)
+    looks = role_looks(base, groups, story.paragraphs)
     fields: dict[str, str] = {}
-    for group in link(base.paragraphs, story.paragraphs):
-        _read_group(group, base, story.paragraphs, reviewed)
+    homes: dict[int, Group] = {}
+    for group in groups:
+        _read_group(group, base, story.paragraphs, looks, reviewed)
         for at in group.reviewed:
+            homes[at] = group
             for run in story.paragraphs[at].runs:
                 for identifier in run.comments:
                     fields.setdefault(identifier, _address(run.anchors, group, base))
-    reviewed.changes += _in_contents(story.paragraphs)
-    reviewed.changes += _notes(package, story, base)
+
+    def address_of(at: int) -> str:
+        place = next((one for one in range(at, -1, -1) if one in homes and homes[one].base), None)
+        return _address((), homes[place], base) if place is not None else ""
+
+    reviewed.changes += around_changes(package, story, base, address_of)
     reviewed.comments = comments(package, story, fields)
     reviewed.formatting += sum(paragraph.formatted for paragraph in story.paragraphs)
     return reviewed
@@ -116,21 +128,24 @@ def _address(anchors: Sequence[str], group: Group, base: Base) -> str:
     return ""
 
 
-def _read_group(group: Group, base: Base, paragraphs: Sequence[Paragraph], reviewed: Reviewed) -> None:
+def _read_group(
+    group: Group, base: Base, paragraphs: Sequence[Paragraph], looks: RoleLooks, reviewed: Reviewed
+) -> None:
     found = [paragraphs[at] for at in group.reviewed]
     if not group.base:
         for one in found:
-            written = [(letter, run.look) for run in one.runs if not run.deleted for letter in run.text]
+            written = _new_letters(one.runs)
             end = next((at for at, (letter, _) in enumerate(written) if letter == "\n"), 0)
             lead = markdown(written[:end])
-            reviewed.standing.append(Standing(None, markdown(written[end:]), one.style, _author(one), lead=lead))
+            reviewed.standing.append(Standing(None, markdown(written[end:]), one.style, one.revision, lead=lead))
         return
     if not any(key(one.kept) for one in found):
-        revision = next((who for one in found if (who := _author(one)) != Revision()), Revision())
+        revision = next((who for one in found if (who := one.revision) != Revision()), Revision())
         for at in group.base:
             reviewed.gone[at] = revision
         return
-    aligned = align([(at, base.paragraphs[at]) for at in group.base], found)
+    aligned = align([(at, base.paragraphs[at]) for at in group.base], found, looks)
+    reviewed.formatting += sum(bool(base.paragraphs[at].pieces[piece].address) for at, piece in aligned.plain)
     left = [one for one in aligned.left if key("".join(letter for _, (letter, _) in one.parts))]
     homes = _homes(group.base, left)
     for at in group.base:
@@ -154,7 +169,7 @@ def _read_group(group: Group, base: Base, paragraphs: Sequence[Paragraph], revie
         reviewed.standing.append(Standing(own[0], "", base.paragraphs[own[0]].style, revision))
         for at in own[1:]:
             reviewed.merged[at] = own[0]
-        _values(own, part, base, aligned.revisions, reviewed)
+        _values(own, part, base, aligned.revisions, looks, reviewed)
     for at in group.base:
         if homes.get(at) is not None:
             _labels(at, base, aligned.left, aligned.revisions, reviewed)
@@ -163,10 +178,7 @@ def _read_group(group: Group, base: Base, paragraphs: Sequence[Paragraph], revie
             (piece.address for at in group.base for piece in base.paragraphs[at].pieces if piece.address), ""
         )
         note = "it stands between fields, or across several"
-        reviewed.changes.append(
-            Change(address, "edit", stray.before, stray.after, stray.revision.author, stray.revision.date, "unplaced",
-                   note=note)
-        )  # fmt: skip
+        reviewed.changes.append(change_of("edit", address, stray.before, stray.after, stray.revision, note))
 
 
 def _homes(base: Sequence[int], left: Sequence[Left]) -> dict[int, int]:
@@ -181,7 +193,14 @@ def _homes(base: Sequence[int], left: Sequence[Left]) -> dict[int, int]:
     return homes
 
 
-def _values(own: Sequence[int], left: Left, base: Base, revisions: dict[PieceAt, Revision], reviewed: Reviewed) -> None:
+def _new_letters(runs: Sequence[Run]) -> list[Letter]:
+    """The letters of a paragraph that is new, with what their looks say beyond their styles'."""
+    return [(letter, beyond(run.look, run.role, None)) for run in runs if not run.deleted for letter in run.text]
+
+
+def _values(
+    own: Sequence[int], left: Left, base: Base, revisions: dict[PieceAt, Revision], looks: RoleLooks, reviewed: Reviewed
+) -> None:
     """The fields of the paragraphs whose home this one is; texts of paragraphs joined to the first go into its own."""
     first = main_piece(base, own[0])
     joined: list[Letter] = []
@@ -196,7 +215,11 @@ def _values(own: Sequence[int], left: Left, base: Base, revisions: dict[PieceAt,
                 continue
             if at != own[0]:
                 continue
-            after = _settled(now, piece.text, reviewed)
+            after = _settled(now, piece.text, looks)
+            if piece.address.startswith("directory/") and key("".join(one for one, _ in now)) == key(_plain(piece)):
+                # The name of an actor or a person stands in many places: how one of them looks is not the name's.
+                reviewed.formatting += after != piece.text
+                after = piece.text
             reviewed.values.setdefault(piece.address, []).append(Value(piece.text, after, revision, at))
     if joined and first is not None:
         address = base.paragraphs[own[0]].pieces[first].address
@@ -204,6 +227,10 @@ def _values(own: Sequence[int], left: Left, base: Base, revisions: dict[PieceAt,
         now = [*left.of((own[0], first)), *joined]
         who = next((revisions[one] for one in sorted(revisions) if revisions[one].author), Revision())
         values[-1] = replace(values[-1], after=markdown(now), revision=who)
+
+
+def _plain(piece: Piece) -> str:
+    return "".join(letter for letter, _ in piece_letters(piece))
 
 
 def main_piece(base: Base, at: int) -> int | None:
@@ -218,12 +245,13 @@ def main_piece(base: Base, at: int) -> int | None:
     return shared if found is None else found
 
 
-def _settled(now: list[Letter], before: str, reviewed: Reviewed) -> str:
-    """A field's text. A look that all of it has comes from a style, as some programs write it, or is no markup."""
+def _settled(now: list[Letter], before: str, looks: RoleLooks) -> str:
+    """A field's text; where the file shows looks of its own, one that all of a text has is no markup."""
     was = letters(before)
     for name in ("bold", "italic"):
         seen = [bool(getattr(look, name)) for letter, look in now if letter.strip()]
-        if seen and all(seen) and not all(getattr(look, name) for letter, look in was if letter.strip()):
+        had = all(getattr(look, name) for letter, look in was if letter.strip())
+        if seen and all(seen) and not had and looks.doubtful(name):
             bold, italic = name != "bold", name != "italic"
             now = [(letter, Look(look.bold and bold, look.italic and italic, look.href)) for letter, look in now]
     after = markdown(now)
@@ -235,7 +263,7 @@ def _labels(at: int, base: Base, left: Sequence[Left], revisions: dict[PieceAt, 
     for number, piece in enumerate(base.paragraphs[at].pieces):
         if piece.address and not piece.address.startswith(LABEL):
             continue
-        was = "".join(letter for letter, _ in piece_letters(piece))
+        was = _plain(piece)
         now = "".join(letter for one in left for letter, _ in one.of((at, number)))
         if key(was) == key(now) or not (key(was).strip(" ,.;·:()") or key(now)):
             continue
@@ -243,43 +271,7 @@ def _labels(at: int, base: Base, left: Sequence[Left], revisions: dict[PieceAt, 
         neighbours = [one.address for one in base.paragraphs[at].pieces if one.address]
         address = piece.address or next(iter(neighbours), "")
         note = "labels are in the catalogs of labels" if piece.address else "this is no field: it is worked out"
-        reviewed.changes.append(
-            Change(address, "label", was.strip(), now.strip(), who.author, who.date, "unplaced", note=note)
-        )
-
-
-def _author(paragraph: Paragraph) -> Revision:
-    found = [one for run in paragraph.runs if (one := run.inserted or run.deleted)]
-    return next(iter(found), paragraph.inserted or paragraph.deleted or Revision())
-
-
-def _in_contents(paragraphs: Sequence[Paragraph]) -> list[Change]:
-    """Tracked edits in the table of contents, which is made of the headings."""
-    found = []
-    for one in paragraphs:
-        if not one.contents or not any((run.inserted or run.deleted) and run.text.strip() for run in one.runs):
-            continue
-        who = _author(one)
-        was = "".join(run.text for run in one.runs if not run.inserted).strip()
-        note = "the contents are made of the headings: change those"
-        found.append(Change("", "label", was, one.kept.strip(), who.author, who.date, "unplaced", note=note))
-    return found
-
-
-def _notes(package: Package, story: Story, base: Base) -> list[Change]:
-    """Foot- and endnotes: records have none, so what stands in one is listed."""
-    found = []
-    for kind in ("footnote", "endnote"):
-        root = package.related(f"{kind}s")
-        for note in root if root is not None else ():
-            text = "".join(part.text or "" for part in note.iter(f"{W}t")).strip()
-            if text and f"{kind}/{note.get(f'{W}id', '')}" in story.notes:
-                revision = note.find(f".//{W}ins")
-                author = revision.get(f"{W}author", "") if revision is not None else ""
-                found.append(
-                    Change("", "insert", "", text, author, "", "unplaced", note=f"a {kind}: records have none")
-                )
-    return found
+        reviewed.changes.append(change_of("label", address, was.strip(), now.strip(), who, note))
 
 
 def removed_text(base: Base, at: int) -> str:

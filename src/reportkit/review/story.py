@@ -9,27 +9,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from lxml import etree
+
 from reportkit.drafts import Revision
 from reportkit.forms.docx.anchors import ANCHOR
 from reportkit.forms.docx.elements import PREFIX as W
 from reportkit.forms.docx.elements import RELATIONSHIPS, Element
+from reportkit.review.styles import PLAIN, Look, StyleSheet
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
-_OFF = frozenset({"0", "false", "off", "none"})
+_MARKUP = frozenset(f"{W}{name}" for name in ("b", "bCs", "i", "iCs", "rPrChange"))
+_NO_TEXT = frozenset({
+    f"{W}sectPr", f"{W}tblPr", f"{W}trPr", f"{W}tcPr", f"{W}sdtPr", f"{_COMPATIBILITY}Fallback",
+})  # fmt: skip
+_DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{_COMPATIBILITY}AlternateContent"})
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Formatting that markup knows."""
-
-    bold: bool = False
-    italic: bool = False
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,14 @@ class Run:
     """Characters of one look and fate, and the anchors whose bookmarks they stand in."""
 
     text: str
-    look: Look = Look()
+    look: Look = PLAIN
+    """How it looks, whatever says so: itself or its styles."""
+    role: Look = PLAIN
+    """How its styles alone would have it look."""
     inserted: Revision | None = None
     deleted: Revision | None = None
+    formatted: Revision | None = None
+    """Who changed its look."""
     anchors: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
 
@@ -49,6 +52,7 @@ class Paragraph:
     """A `w:p`; its mark too may be inserted or deleted."""
 
     style: str = ""
+    style_id: str = ""
     runs: list[Run] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     """The anchors that begin in it or hold some of its text, in the order in which they open."""
@@ -56,6 +60,8 @@ class Paragraph:
     deleted: Revision | None = None
     contents: bool = False
     """Whether it is part of the table of contents, which Word writes itself."""
+    boxed: bool = False
+    """Whether it stands in a text box, which no draft has when it leaves."""
     last: bool = False
     """Whether a table's cell ends with it, so that nothing can be joined to it."""
     formatted: int = 0
@@ -66,6 +72,17 @@ class Paragraph:
         """Its text with all changes accepted."""
         return "".join(run.text for run in self.runs if not run.deleted)
 
+    @property
+    def was(self) -> str:
+        """Its text with all changes rejected."""
+        return "".join(run.text for run in self.runs if not run.inserted)
+
+    @property
+    def revision(self) -> Revision:
+        """Who changed it first, and when."""
+        found = [one for run in self.runs if (one := run.inserted or run.deleted)]
+        return next(iter(found), self.inserted or self.deleted or Revision())
+
 
 @dataclass(frozen=True, slots=True)
 class _Hand:
@@ -74,14 +91,24 @@ class _Hand:
     href: str = ""
 
 
-class Story:
-    """Walks a document's body once."""
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    seen: Look
+    role: Look
+    revision: Revision | None = None
 
-    def __init__(self, root: Element, styles: dict[str, str], links: dict[str, str]) -> None:
+
+class Story:
+    """Walks a document's body once, or a header, footer or note."""
+
+    def __init__(self, root: Element, styles: StyleSheet, links: dict[str, str]) -> None:
         self.paragraphs: list[Paragraph] = []
         self.notes: dict[str, int] = {}
         """Where a foot- or endnote is referred to: the index of the paragraph, by kind and number."""
+        self.drawings: list[tuple[int, Revision | None]] = []
+        """Pictures, charts and the like: the index of the paragraph, and who put it there where that is tracked."""
         self._styles, self._links = styles, links
+        self._boxed = False
         self._open: dict[str, str] = {}
         self._comments: list[str] = []
         self._fields: list[list[str]] = []
@@ -92,9 +119,7 @@ class Story:
             if element.tag == f"{W}bookmarkEnd":
                 self._ends[element.get(f"{W}id", "")] = index
         self._reached = -1
-        body = root.find(f"{W}body")
-        if body is not None:
-            self._blocks(body, _Hand())
+        self._blocks(root, _Hand())
 
     def _blocks(self, parent: Element, hand: _Hand) -> None:
         for child in parent:
@@ -112,7 +137,7 @@ class Story:
             elif isinstance(child.tag, str):
                 if child.tag in _INSERTED | _DELETED:
                     self._blocks(child, _turned(child, hand))
-                elif child.tag not in (f"{W}sectPr", f"{W}tblPr", f"{W}trPr", f"{W}tcPr", f"{W}sdtPr"):
+                elif child.tag not in _NO_TEXT:
                     self._blocks(child, hand)
 
     @staticmethod
@@ -124,13 +149,13 @@ class Story:
 
     def _paragraph(self, element: Element, hand: _Hand) -> None:
         properties = element.find(f"{W}pPr")
-        paragraph = Paragraph(inserted=hand.inserted, deleted=hand.deleted)
+        paragraph = Paragraph(inserted=hand.inserted, deleted=hand.deleted, boxed=self._boxed)
         # What is still open reaches into this paragraph, unless its end never comes (LibreOffice after a split).
         self._open = {key: name for key, name in self._open.items() if self._ends.get(key, -1) > self._reached}
         if properties is not None:
             style = properties.find(f"{W}pStyle")
             identifier = style.get(f"{W}val", "") if style is not None else ""
-            paragraph.style = self._styles.get(identifier, style_name(identifier))
+            paragraph.style, paragraph.style_id = self._styles.name(identifier), identifier
             for child in properties.iterfind(f"{W}rPr/*"):
                 mark = _turned(child, _Hand())
                 paragraph.inserted = paragraph.inserted or mark.inserted
@@ -165,36 +190,32 @@ class Story:
                 if not _computed(child.get(f"{W}instr", "")):
                     self._inline(child, paragraph, replace(hand, href=_link_of(child.get(f"{W}instr", ""), hand.href)))
             elif tag == _MATH:
-                self._add(child.text or "", paragraph, hand, Look())
+                self._add(child.text or "", paragraph, hand, _Looks(PLAIN, PLAIN))
             elif isinstance(tag, str) and tag not in (f"{W}pPr", f"{W}sdtPr", f"{_COMPATIBILITY}Fallback"):
                 self._inline(child, paragraph, hand)
 
     def _run(self, run: Element, paragraph: Paragraph, hand: _Hand) -> None:
         properties = run.find(f"{W}rPr")
-        look = Look()
         if properties is not None:
-            paragraph.formatted += properties.find(f"{W}rPrChange") is not None
-            style = properties.find(f"{W}rStyle")
-            named = self._styles.get(style.get(f"{W}val", ""), "") if style is not None else ""
-            bold, italic = _on(properties, "b"), _on(properties, "i")
-            look = Look(
-                bold=named == "strong" if bold is None else bold,
-                italic=named == "emphasis" if italic is None else italic,
-            )
+            paragraph.formatted += _is_reformatted(properties)
+        written = "".join(child.text or "" for child in run.iterchildren(f"{W}t", f"{W}delText"))
+        change = properties.find(f"{W}rPrChange") if properties is not None else None
+        revision = _revision(change) if change is not None else None
+        looks = _Looks(*self._styles.looks(properties, paragraph.style_id, written), revision)
         for child in run:
             tag = child.tag
             if tag in (f"{W}t", f"{W}delText"):
-                self._add(child.text or "", paragraph, hand, look)
+                self._add(child.text or "", paragraph, hand, looks)
             elif tag in (f"{W}tab", f"{W}ptab"):
-                self._add("\t", paragraph, hand, look)
+                self._add("\t", paragraph, hand, looks)
             elif tag in (f"{W}br", f"{W}cr"):
                 if child.get(f"{W}type") not in ("page", "column"):
-                    self._add("\n", paragraph, hand, look)
+                    self._add("\n", paragraph, hand, looks)
             elif tag == f"{W}noBreakHyphen":
-                self._add("\u2011", paragraph, hand, look)
+                self._add("\u2011", paragraph, hand, looks)
             elif tag == f"{W}sym":
                 code = child.get(f"{W}char", "")
-                self._add(chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "", paragraph, hand, look)
+                self._add(chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "", paragraph, hand, looks)
             elif tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType", ""))
             elif tag in (f"{W}instrText", f"{W}delInstrText"):
@@ -202,14 +223,21 @@ class Story:
                     self._fields[-1][1] += child.text or ""
             elif tag in _NOTES:
                 self.notes[f"{_NOTES[tag]}/{child.get(f'{W}id', '')}"] = len(self.paragraphs) - 1
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object", f"{_COMPATIBILITY}AlternateContent"):
-                self._boxes(child, hand)
+            elif tag in _DRAWN and not self._boxes(child, hand) and not hand.deleted:
+                self.drawings.append((len(self.paragraphs) - 1, hand.inserted))
 
-    def _boxes(self, drawing: Element, hand: _Hand) -> None:
-        """Text boxes: what a reviewer wrote in one is a paragraph like others."""
-        for box in drawing.iter(f"{W}txbxContent"):
-            if not any(True for _ in box.iterancestors(f"{_COMPATIBILITY}Fallback")):
-                self._blocks(box, hand)
+    def _boxes(self, drawing: Element, hand: _Hand) -> bool:
+        """Reads text boxes; whether there are any. Each is written twice, for new programs and for old ones."""
+        boxes = [
+            box
+            for box in drawing.iter(f"{W}txbxContent")
+            if not any(True for _ in box.iterancestors(f"{_COMPATIBILITY}Fallback"))
+        ]
+        around, self._boxed = self._boxed, True
+        for box in boxes:
+            self._blocks(box, hand)
+        self._boxed = around
+        return bool(boxes)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -219,7 +247,7 @@ class Story:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _add(self, text: str, paragraph: Paragraph, hand: _Hand, look: Look) -> None:
+    def _add(self, text: str, paragraph: Paragraph, hand: _Hand, looks: _Looks) -> None:
         if any(state == "instruction" or _computed(code) for state, code in self._fields):
             return
         text = _INVISIBLE.sub("", text)
@@ -228,7 +256,9 @@ class Story:
         href = next((link for _, code in reversed(self._fields) if (link := _link_of(code, ""))), hand.href)
         anchors = tuple(dict.fromkeys(self._open.values()))
         comments = tuple(self._comments)
-        paragraph.runs.append(Run(text, replace(look, href=href), hand.inserted, hand.deleted, anchors, comments))
+        look = replace(looks.seen, href=href)
+        run = Run(text, look, looks.role, hand.inserted, hand.deleted, looks.revision, anchors, comments)
+        paragraph.runs.append(run)
         paragraph.anchors += [name for name in anchors if name not in paragraph.anchors]
 
     def _bookmark(self, element: Element, paragraph: Paragraph | None) -> None:
@@ -244,28 +274,13 @@ class Story:
                 paragraph.anchors.append(name)
 
 
-def style_name(name: str) -> str:
-    """A style's name as all programs write it: small letters, nothing between them.
-
-    >>> style_name("Heading 1") == style_name("heading1")
-    True
-    """
-    return re.sub(r"[^a-z0-9]", "", name.lower())
-
-
-def style_names(root: Element | None) -> dict[str, str]:
-    """The names of a document's styles, by their ids, which programs change."""
-    names = {}
-    for style in root.iterfind(f"{W}style") if root is not None else ():
-        name = style.find(f"{W}name")
-        identifier = style.get(f"{W}styleId", "")
-        names[identifier] = style_name(name.get(f"{W}val", "") if name is not None else identifier)
-    return names
+def _revision(element: Element) -> Revision:
+    return Revision(element.get(f"{W}author", ""), element.get(f"{W}date", ""))
 
 
 def _turned(element: Element, hand: _Hand) -> _Hand:
     """The hand inside a tracked change, or after its mark."""
-    revision = Revision(element.get(f"{W}author", ""), element.get(f"{W}date", ""))
+    revision = _revision(element)
     if element.tag in _INSERTED:
         return replace(hand, inserted=hand.inserted or revision)
     if element.tag in _DELETED:
@@ -273,17 +288,19 @@ def _turned(element: Element, hand: _Hand) -> _Hand:
     return hand
 
 
-def _on(properties: Element, name: str) -> bool | None:
-    """Whether a property is on; None if nothing is said (a complex script has a property of its own)."""
-    found = properties.find(f"{W}{name}")
-    if found is None:
-        found = properties.find(f"{W}{name}Cs") if properties.find(f"{W}cs") is not None else None
-    return None if found is None else found.get(f"{W}val", "1") not in _OFF
+def _is_reformatted(properties: Element) -> bool:
+    """Whether formatting was changed that markup does not know."""
+    change = properties.find(f"{W}rPrChange/{W}rPr")
+
+    def rest(found: Element) -> list[bytes]:
+        return sorted(etree.tostring(one, method="c14n") for one in found if one.tag not in _MARKUP)
+
+    return change is not None and rest(change) != rest(properties)
 
 
 def _computed(code: str) -> bool:
     """Whether a field's result is worked out by the program, like a page number."""
-    return code.split()[:1] in (["PAGEREF"], ["PAGE"], ["NUMPAGES"], ["SEQ"], ["DATE"], ["TIME"])
+    return code.split()[:1] in (["PAGEREF"], ["PAGE"], ["NUMPAGES"], ["STYLEREF"])
 
 
 def _link_of(code: str, otherwise: str) -> str:
