@@ -10,43 +10,16 @@ import contextlib
 import hashlib
 import json
 import os
-import re
 import tempfile
-import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from reportkit.findings import RULE_CODES, Finding, Position, ReportkitError, did_you_mean
+from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
+from reportkit.settings import CONFIG, Settings, read_settings
 
-CONFIG = "reportkit.toml"
 MAX_BYTES = 1024 * 1024
 """The largest record or directory file that is read: some ten times the longest one; it takes two seconds."""
-
-
-FORMS = ("pdf", "docx", "html")
-"""The forms that there are."""
-
-TRANSLATION_POLICIES = {
-    "source": "stale and missing texts stand in the source language",
-    "marked": "stale texts stand as they were translated, marked as such; missing ones in the source language",
-    "refuse": "an edition with stale or missing texts is not made",
-}
-"""What `translations` in reportkit.toml may be."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What reportkit.toml says."""
-
-    languages: tuple[str, ...] = ("en",)
-    forms: tuple[str, ...] = FORMS
-    brand: str = "plain"
-    translations: str = "source"
-    """What an edition does with texts whose translation is stale or missing: one of `TRANSLATION_POLICIES`."""
-    suppress: tuple[str, ...] = ()
-    """Codes of rules that are not applied to any record."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +34,7 @@ class Workspace:
         """The workspace that `start` lies in; raises ReportkitError when there is none or its settings are wrong."""
         for folder in (start, *start.parents):
             if (folder / CONFIG).is_file():
-                return cls(folder, _settings(read_text(folder / CONFIG, CONFIG)))
+                return cls(folder, read_settings(read_text(folder / CONFIG, CONFIG)))
         message = f"no {CONFIG} in {start} or above it"
         raise ReportkitError(
             Finding("unknown-workspace", message, hint="go to the workspace's folder, or make one there")
@@ -238,46 +211,3 @@ class Ledger:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _settings(text: str) -> Settings:
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"line (\d+), column (\d+)", str(error))
-        position = Position(CONFIG, int(where[1]), int(where[2])) if where else Position(CONFIG)
-        raise ReportkitError(Finding("toml-syntax", str(error), position, "mend this line")) from error
-    return replace(Settings(), **dict(_checked(content, text)))
-
-
-def _checked(content: dict[str, object], text: str) -> Iterator[tuple[str, Any]]:
-    known = {entry.name: entry.type for entry in fields(Settings)}
-    for key, value in content.items():
-        position = _key_position(text, key)
-        if key not in known:
-            hint = did_you_mean(key, known)
-            raise ReportkitError(Finding("bad-setting", f"no setting is called `{key}`", position, hint))
-        if known[key] == "str":
-            if not isinstance(value, str):
-                raise ReportkitError(Finding("bad-setting", f"`{key}` must be a text", position))
-            if key == "translations" and value not in TRANSLATION_POLICIES:
-                hint = did_you_mean(value, TRANSLATION_POLICIES)
-                raise ReportkitError(Finding("bad-setting", f"`{value}` is no policy for translations", position, hint))
-            yield key, value
-        else:
-            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise ReportkitError(Finding("bad-setting", f"`{key}` must be a list of texts", position))
-            if key == "suppress" and (unknown := [code for code in value if code not in RULE_CODES]):
-                hint = did_you_mean(unknown[0], RULE_CODES)
-                raise ReportkitError(Finding("bad-setting", f"no rule is called `{unknown[0]}`", position, hint))
-            if key == "forms" and (unknown := [form for form in value if form not in FORMS]):
-                hint = did_you_mean(unknown[0], FORMS)
-                raise ReportkitError(Finding("bad-setting", f"there is no form `{unknown[0]}`", position, hint))
-            yield key, tuple(value)
-
-
-def _key_position(text: str, key: str) -> Position:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith(key):
-            return Position(CONFIG, number, len(line) - len(line.lstrip()) + 1)
-    return Position(CONFIG)

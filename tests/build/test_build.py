@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
 from samples import DIRECTORY, RECORD, MakeWorkspace
 
@@ -73,6 +74,30 @@ def test_a_changed_directory_or_template_makes_everything(
     folder.mkdir(parents=True)
     (folder / "brand.toml").write_text('title = "Plain"\nextends = "base"\n', encoding="utf-8")
     assert ALL == build(capsys)
+
+
+def test_a_choice_of_digits_makes_the_editions_of_that_language(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(capsys)
+    settings = workspace.root / "reportkit.toml"
+    settings.write_text(SETTINGS + '[editions.km]\ndigits = "european"\n', encoding="utf-8")
+    assert [name for name in ALL if ".km." in name] == build(capsys)
+    settings.write_text(SETTINGS + "[editions.km]\n# as usual\n", encoding="utf-8")
+    assert [name for name in ALL if ".km." in name] == build(capsys)
+    settings.write_text(SETTINGS + 'suppress = ["wrong-weekday"]\n', encoding="utf-8")
+    assert [] == build(capsys)
+
+
+def test_a_variant_of_pdf_makes_pdfs_and_print_files(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = workspace.root / "reportkit.toml"
+    settings.write_text('languages = ["en"]\nforms = ["pdf", "print", "html"]\n', encoding="utf-8")
+    made = build(capsys, "small")
+    assert ["small.en.html", "small.en.pdf", "small.en.print.pdf"] == made
+    settings.write_text(settings.read_text(encoding="utf-8") + 'pdf-variant = "pdf/a-2u"\n', encoding="utf-8")
+    assert ["small.en.pdf", "small.en.print.pdf"] == build(capsys, "small")
+    with pikepdf.open(workspace.root / "dist" / "small" / "small.en.pdf") as pdf:
+        assert "2" == pdf.open_metadata()["pdfaid:part"]
 
 
 def test_a_deleted_file_is_made_alone_and_the_reason_said(

@@ -4,9 +4,11 @@ import doctest
 
 import pytest
 
-from reportkit.languages import breaks, dates, fonts, lists, numbers, rows
+from reportkit.languages import breaks, choices, dates, fonts, holds, lists, numbers, rows, sorting
 
 
-@pytest.mark.parametrize("module", [breaks, dates, fonts, lists, numbers, rows], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [breaks, choices, dates, fonts, holds, lists, numbers, rows, sorting], ids=lambda module: module.__name__
+)
 def test_examples_run(module: object) -> None:
     assert 0 == doctest.testmod(module).failed  # type: ignore[arg-type]

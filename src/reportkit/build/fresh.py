@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from reportkit.workspace import CONFIG, Workspace, write_atomically
+from reportkit.workspace import Workspace, write_atomically
 
 RENDERERS = (
     "weasyprint", "pydyf", "fonttools", "python-docx", "lxml", "jinja2", "babel", "icu4py", "markdown-it-py", "pillow",
@@ -42,11 +42,12 @@ class Inputs:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
 
-    def of(self, record: str, language: str) -> dict[str, str]:
-        """What the files of an edition are made from."""
+    def of(self, record: str, language: str, form: str) -> dict[str, str]:
+        """What an edition's file in a form is made from."""
         catalog = self.workspace.catalog_path
         return {
             **self._shared,
+            "settings": self._settings(language, form),
             "record": self.record(record),
             "labels": _files([self.workspace.label_catalog(language)]),
             "translation": _files([catalog(record, language)]),
@@ -60,6 +61,19 @@ class Inputs:
         return _files(path for path in sorted(folder.rglob("*")) if path.is_file())
 
     @cached_property
+    def languages(self) -> str:
+        """What the settings say of the languages that records are published in."""
+        return digest(" ".join(self.workspace.settings.languages).encode())
+
+    def _settings(self, language: str, form: str) -> str:
+        """What the settings say of an edition's file."""
+        settings = self.workspace.settings
+        said = [settings.brand, settings.translations, sorted(settings.editions.get(language, {}).items())]
+        if form in ("pdf", "print"):
+            said.append(settings.pdf_variant)
+        return digest(json.dumps(said).encode())
+
+    @cached_property
     def _shared(self) -> dict[str, str]:
         """What all editions are made from."""
         root = self.workspace.root
@@ -68,7 +82,6 @@ class Inputs:
         )
         return {
             "program": _program(),
-            "settings": _files([root / CONFIG]),
             "templates": _files(templates),
             "directory": _files(self.workspace.directory_paths()),
             "lexicon": _files(sorted((root / "locales").rglob("*lexicon*"))),
@@ -106,13 +119,13 @@ class Stamps:
         """Note that a file was made from these parts just now."""
         self.stamps[path.name] = Stamp(dict(parts), digest(path.read_bytes()))
 
-    def known_languages(self, record: str, parts: Parts) -> list[str] | None:
+    def known_languages(self, record: str, inputs: Inputs) -> list[str] | None:
         """The languages a record is published in, if neither it nor the settings changed since they were read."""
-        return self.languages.get(record, {}).get(f"{parts['record']} {parts['settings']}")
+        return self.languages.get(record, {}).get(f"{inputs.record(record)} {inputs.languages}")
 
-    def set_languages(self, record: str, parts: Parts, languages: Iterable[str]) -> None:
+    def set_languages(self, record: str, inputs: Inputs, languages: Iterable[str]) -> None:
         """Note the languages a record is published in."""
-        self.languages[record] = {f"{parts['record']} {parts['settings']}": list(languages)}
+        self.languages[record] = {f"{inputs.record(record)} {inputs.languages}": list(languages)}
 
     def write(self) -> None:
         """Keep what is known."""

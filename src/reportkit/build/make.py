@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from reportkit.brands import Brand
@@ -11,6 +12,7 @@ from reportkit.build.plan import Task
 from reportkit.findings import Finding, ReportkitError
 from reportkit.page.compose import compose
 from reportkit.page.model import Page
+from reportkit.settings import PdfVariant
 
 Render = Callable[[Page, Brand], tuple[bytes, tuple[Finding, ...]]]
 
@@ -33,18 +35,24 @@ def make(task: Task) -> Made:
     findings = list(found)
     for form in task.forms:
         try:
-            files[form], more = _renderer(form)(page, task.brand)
+            files[form], more = _renderer(form, task.pdf_variant)(page, task.brand)
             findings += more
         except ReportkitError as error:
             findings += error.findings
     return Made(files, tuple(findings))
 
 
-def _renderer(form: str) -> Render:
+def _renderer(form: str, variant: PdfVariant) -> Render:
     render: Any
     match form:
         case "pdf":
-            from reportkit.forms.pdf import render_pdf as render
+            from reportkit.forms.pdf import render_pdf
+
+            render = partial(render_pdf, variant=variant)
+        case "print":
+            from reportkit.forms.pdf import render_print
+
+            render = partial(render_print, variant=variant)
         case "docx":
             from reportkit.forms.docx import render_docx as render
         case "html":

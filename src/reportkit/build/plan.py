@@ -19,10 +19,8 @@ from reportkit.languages import LANGUAGES, short_phrases
 from reportkit.records.load import DirectoryFiles, Record, load_record, require
 from reportkit.records.model.base import Picture
 from reportkit.records.model.dialogue import Dialogue
+from reportkit.settings import EXTENSIONS, PdfVariant
 from reportkit.workspace import Workspace
-
-EXTENSIONS = {"pdf": "pdf", "docx": "docx", "html": "html"}
-"""The forms there are, and the endings of their files."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,7 @@ class Task:
     forms: tuple[str, ...]
     lexicon: tuple[str, ...] = ()
     """Phrases that the workspace lists as not to be broken."""
+    pdf_variant: PdfVariant = "pdf/ua-1"
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,11 @@ def plan(
     forms: Sequence[str],
     out: Path,
     parts: Sequence[str] = (),
+    pdf_variant: PdfVariant | None = None,
 ) -> tuple[tuple[Job, ...], tuple[Finding, ...]]:
     """The jobs for records in languages and forms (a record's own language where none is given), whole or in part.
+
+    The variant of PDF is the workspace's unless one is given.
 
     What is wrong with one record is found without hiding the others; raises ReportkitError only for languages that
     have no row.
@@ -80,7 +82,8 @@ def plan(
             record = load_record(workspace, name, directory)
             findings += record.findings
             if record.dialogue is not None:
-                jobs += jobs_of(workspace, record, require(record, directory), languages, forms, out, parts)
+                dialogue = require(record, directory)
+                jobs += jobs_of(workspace, record, dialogue, languages, forms, out, parts, pdf_variant)
         except ReportkitError as error:
             findings += error.findings
     return tuple(jobs), tuple(dict.fromkeys(findings))
@@ -94,11 +97,13 @@ def jobs_of(
     forms: Sequence[str],
     out: Path,
     parts: Sequence[str] = (),
+    pdf_variant: PdfVariant | None = None,
 ) -> Iterable[Job]:
     """The jobs for one record that is read already; raises ReportkitError when what it needs is not there."""
     brand = load_brand(workspace.template_roots(), dialogue.brand or workspace.settings.brand)
     pictures = _pictures(workspace, only(dialogue, parts))
     suffix = file_suffix(parts)
+    variant = pdf_variant or workspace.settings.pdf_variant
     for code in dict.fromkeys(languages or (dialogue.language,)):
         edition = localise(workspace, dialogue, record.directory, code)
         if parts:
@@ -107,7 +112,7 @@ def jobs_of(
             Artifact(out / record.id / f"{record.id}.{code}{suffix}.{EXTENSIONS[form]}", form)
             for form in dict.fromkeys(forms)
         )
-        task = Task(edition, brand, pictures, tuple(dict.fromkeys(forms)), _lexicon(workspace, code))
+        task = Task(edition, brand, pictures, tuple(dict.fromkeys(forms)), _lexicon(workspace, code), variant)
         yield Job(f"{record.id} ({code})", task, artifacts)
 
 

@@ -12,6 +12,8 @@ import polib
 
 from reportkit.catalogs.files import read_catalog
 from reportkit.findings import Finding, Position, ReportkitError
+from reportkit.languages import Language, chosen
+from reportkit.languages import language as row_of
 from reportkit.records.fields import map_texts
 from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.records.model.base import Text, TextState
@@ -67,13 +69,21 @@ class Edition:
     """The native reviewer that the record's catalog names (`X-Native-Reviewer`), if one has seen it."""
     whole: Dialogue | None = None
     """The dialogue with all its parts, where `dialogue` holds some of them only; numbers are those of the whole."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """The edition's digits and calendar, where they are not the language's usual ones (`languages.chosen`)."""
+
+    @property
+    def row(self) -> Language:
+        """What the language asks, and the edition chose."""
+        return chosen(row_of(self.language), self.choices)
 
 
 def localise(workspace: Workspace, dialogue: Dialogue, directory: Directory, language: str) -> Edition:
     """The edition of a record in a language; raises ReportkitError when a catalog cannot be read."""
     labels = read_labels(workspace, language)
+    choices = workspace.settings.editions.get(language, {})
     if language == dialogue.language:
-        return Edition(dialogue, directory, language, labels)
+        return Edition(dialogue, directory, language, labels, choices=choices)
     path = workspace.catalog_path(dialogue.id, language)
     own = _by_address(workspace, path, language)
     shared = _by_address(workspace, workspace.catalog_path("directory", language), language)
@@ -85,7 +95,8 @@ def localise(workspace: Workspace, dialogue: Dialogue, directory: Directory, lan
         return _translated(text, catalog, language, marked=policy == "marked")
 
     reviewer = native_reviewer(_read(workspace, path, language)) if path.exists() else ""
-    return Edition(map_texts(dialogue, translate), map_texts(directory, translate), language, labels, policy, reviewer)
+    texts = map_texts(dialogue, translate), map_texts(directory, translate)
+    return Edition(*texts, language, labels, policy, reviewer, choices=choices)
 
 
 def native_reviewer(catalog: polib.POFile) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.cli.render import positive
+from reportkit.settings import EXTENSIONS
 
 if TYPE_CHECKING:
     from reportkit.build.fresh import Inputs, Stamps
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         workspace.record_path(record)
     inputs, stamps = Inputs(workspace), Stamps(out)
     wanted = _wanted(workspace, inputs, stamps, options.records or workspace.records(), out)
-    stale = {path: why for path, parts in wanted.items() if (why := stamps.why(path, inputs.of(*parts[:2])))}
+    stale = {path: why for path, parts in wanted.items() if (why := stamps.why(path, inputs.of(*parts)))}
     if stale:
         return _make(workspace, inputs, stamps, wanted, stale, out, options)
     print(f"nothing to do: {len(wanted)} files are fresh", file=sys.stderr)
@@ -51,14 +52,13 @@ def _wanted(
     """Every file that the workspace declares, with its record, language and form."""
     files: dict[Path, tuple[str, str, str]] = {}
     for record in records:
-        parts = inputs.of(record, "en")
-        languages = stamps.known_languages(record, parts)
+        languages = stamps.known_languages(record, inputs)
         if languages is None:
             languages = _languages(workspace, record)
-            stamps.set_languages(record, parts, languages)
+            stamps.set_languages(record, inputs, languages)
         for language in languages:
             for form in workspace.settings.forms:
-                files[out / record / f"{record}.{language}.{form}"] = (record, language, form)
+                files[out / record / f"{record}.{language}.{EXTENSIONS[form]}"] = (record, language, form)
     return files
 
 
@@ -102,7 +102,7 @@ def _make(
     findings = list(dict.fromkeys(findings))
     output.findings(one for one in findings if options.verbose or one.severity is not Severity.NOTE)
     # What each file is made from is noted before it is made: what changes meanwhile makes it stale again.
-    parts = {path: inputs.of(*wanted[path][:2]) for path in stale}
+    parts = {path: inputs.of(*wanted[path]) for path in stale}
     made = 0
     for outcome in run_jobs(jobs, out, options.jobs or min(os.cpu_count() or 1, len(jobs)), force=options.force):
         for path in outcome.written:

@@ -164,7 +164,8 @@ def _check(workspace: Workspace, found: Sequence[Domain], options: argparse.Name
     findings: list[Finding] = []
     checked = 0
     for language, catalogs in _catalogs(workspace, found).items():
-        context = context_of(language, read_glossary(workspace, language), catalogs)
+        choices = workspace.settings.editions.get(language, {})
+        context = context_of(language, read_glossary(workspace, language), catalogs, choices)
         findings += [finding for catalog in catalogs for finding in check_catalog(catalog, context)]
         checked += sum(1 for catalog in catalogs for _ in catalog.pairs())
     output = Output.of(options)

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-FORMS = ("pdf", "docx", "html")
+from reportkit.settings import FORMS, PDF_VARIANTS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="folder for the files (default: dist)")
     parser.add_argument(
         "--parts", type=_words, default=(), metavar="PART,...", help="parts of the report: summary,recommendations"
+    )
+    parser.add_argument(
+        "--pdf-variant", choices=PDF_VARIANTS, default=None, help="standard that PDFs follow (default: the workspace's)"
     )
     parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
@@ -40,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
     out = options.out if options.out is not None else workspace.root / "dist"
     directory = load_directory(workspace)
     forms = options.format or workspace.settings.forms
-    jobs, found = plan(workspace, directory, options.records, options.lang, forms, out, options.parts)
+    jobs, found = plan(
+        workspace, directory, options.records, options.lang, forms, out, options.parts, options.pdf_variant
+    )
     # Notes about records are for those who write them: `check` shows them, here their number is enough.
     output.findings(found if options.verbose else [one for one in found if one.severity is not Severity.NOTE])
     findings = list(found)

@@ -17,7 +17,7 @@ from reportkit.forms.fonts import families
 from reportkit.forms.headings import with_anchors
 from reportkit.forms.semantic_html import write_blocks
 from reportkit.forms.web_fonts import carried_fonts
-from reportkit.languages import Language, language
+from reportkit.languages import Language
 from reportkit.page.model import Block, Container, Page, for_form
 
 BODY = 1.0625
@@ -29,7 +29,7 @@ PLACES = {"cover": "header", "contents": "nav", "inside-cover": "footer", "partn
 
 def render_html(page: Page, brand: Brand, *, addresses: bool = False) -> tuple[bytes, tuple[Finding, ...]]:
     """The web page of a report; with `addresses`, each text says which field it is, for those who write it."""
-    row = language(page.language)
+    row = page.row
     places = _placed(with_anchors(for_form(page.blocks, "html")))
 
     def write(place: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import re
 import subprocess
+from collections.abc import Callable
 from functools import cache
 from html import escape
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import quote, unquote
 
 import weasyprint
@@ -18,36 +19,48 @@ from reportkit.brands import Brand
 from reportkit.brands.css import tokens_css
 from reportkit.findings import Finding, Severity
 from reportkit.forms.fonts import families, font_faces, missing_fonts
-from reportkit.forms.pdf_audit import audit
+from reportkit.forms.pdf_audit import audit, coarse_pictures
 from reportkit.forms.pdf_breaks import breaker, own_breaks, with_breaks
 from reportkit.forms.pdf_finish import write_finished
 from reportkit.forms.semantic_html import write_blocks
-from reportkit.languages import Language, format_number, language
+from reportkit.languages import Language, format_number
 from reportkit.page.model import Page, for_form
+from reportkit.settings import PdfVariant
 
-Variant = Literal["pdf/ua-1", "pdf/a-2u", "pdf/a-3u"]
-"""The standard a file follows. All are tagged, and accessible as PDF/UA-1 asks; PDF/A is for archives."""
+PRINTING = ":root { --bleed: 10pt } @page { bleed: 20pt; marks: crop }"
+"""Style sheets let colour run `--bleed` over the edge: more than the 3 mm or 1/8 inch that printers ask for. WeasyPrint
+draws the marks in the outer half of the sheet's own bleed, and sets a BleedBox 10 points around the TrimBox at most."""
 
 FILES = "page:"
 """The scheme under which the page's own files are fetched; nothing else but packaged fonts is."""
 
 
-def render_pdf(page: Page, brand: Brand, variant: Variant = "pdf/ua-1") -> tuple[bytes, tuple[Finding, ...]]:
+def render_pdf(page: Page, brand: Brand, variant: PdfVariant = "pdf/ua-1") -> tuple[bytes, tuple[Finding, ...]]:
     """The PDF of a page, and what the renderer had to say."""
-    row = language(page.language)
+    row = page.row
     html = document(with_breaks(page), brand, row)
-    data, reported = _write(html, page, variant)
+    data, reported = _write(html, page, variant, audit)
     return data, tuple([*missing_fonts(row, _installed), *reported])
 
 
-def document(page: Page, brand: Brand, row: Language) -> str:
+def render_print(page: Page, brand: Brand, variant: PdfVariant = "pdf/ua-1") -> tuple[bytes, tuple[Finding, ...]]:
+    """The PDF of a page for a printer: art and bands reach into the bleed, crop marks show the trimmed sheet."""
+    row = page.row
+    html = document(with_breaks(page), brand, row, PRINTING)
+    data, reported = _write(html, page, variant, lambda laid_out: (*audit(laid_out), *coarse_pictures(laid_out)))
+    return data, tuple([*missing_fonts(row, _installed), *reported])
+
+
+def document(page: Page, brand: Brand, row: Language, further_styles: str = "") -> str:
     """The HTML that is laid out: the page's blocks with everything that styles them."""
     properties = page.properties
     authors = "".join(f'<meta name="author" content="{escape(author)}">' for author in properties.authors)
     body = write_blocks(for_form(page.blocks, "pdf"), lambda name: FILES + quote(name), addresses=True)
     # WeasyPrint 70 tags what `a::after` shows as a link within the link; its `attr(href)` is any element's.
     body = re.sub(r'<a( href="[^"]*" class="page-ref")></a>', r"<span\1></span>", body)
-    styles = "\n".join([_faces(row), tokens_css(brand), language_css(row, brand), *brand.styles.get("print.css", ())])
+    styles = "\n".join(
+        [_faces(row), tokens_css(brand), language_css(row, brand), *brand.styles.get("print.css", ()), further_styles]
+    )
     title = breaker(page)(properties.title, page.language)
     running = f'<div class="running-title" data-field="title">{escape(title)}</div>' + (
         f'<div class="running-status">{escape(properties.status_label)}</div>' if properties.status_label else ""
@@ -111,7 +124,9 @@ class _Log(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _write(html: str, page: Page, variant: Variant) -> tuple[bytes, list[Finding]]:
+def _write(
+    html: str, page: Page, variant: PdfVariant, audited: Callable[[Any], tuple[Finding, ...]]
+) -> tuple[bytes, list[Finding]]:
     log = _Log()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(log)
@@ -119,8 +134,8 @@ def _write(html: str, page: Page, variant: Variant) -> tuple[bytes, list[Finding
         source = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=_Fetcher(page.files))
         with own_breaks():
             laid_out = source.render(pdf_variant=variant, font_config=FontConfiguration())
-        audited = audit(laid_out)
-        row = language(page.language)
+        seen = audited(laid_out)
+        row = page.row
         data, finished = write_finished(
             laid_out,
             lambda number: format_number(number, row),
@@ -136,7 +151,7 @@ def _write(html: str, page: Page, variant: Variant) -> tuple[bytes, list[Finding
         for message in dict.fromkeys(log.messages)
         if not message.startswith(".notdef")  # the audit says where
     ]
-    return data, [*finished, *reported, *audited]
+    return data, [*finished, *reported, *seen]
 
 
 @cache

@@ -13,6 +13,7 @@ from reportkit.languages.breaks import (
     remove_breaks,
     short_phrases,
 )
+from reportkit.languages.choices import chosen
 from reportkit.languages.dates import (
     format_date,
     format_date_range,
@@ -25,7 +26,7 @@ from reportkit.languages.dates import (
 from reportkit.languages.fonts import FontFile, font_files
 from reportkit.languages.holds import unbreakable
 from reportkit.languages.lists import format_list
-from reportkit.languages.numbers import Number, digits, format_number, format_percent
+from reportkit.languages.numbers import Number, digits, format_number, format_ordinal, format_percent
 from reportkit.languages.rows import LANGUAGES, Calendar, Language, UnknownLanguageError, language
 from reportkit.languages.sorting import sort_key
 
@@ -39,6 +40,7 @@ __all__ = [
     "Number",
     "UnknownLanguageError",
     "break_opportunities",
+    "chosen",
     "digits",
     "font_files",
     "format_date",
@@ -46,6 +48,7 @@ __all__ = [
     "format_list",
     "format_month",
     "format_number",
+    "format_ordinal",
     "format_percent",
     "format_time",
     "format_time_range",

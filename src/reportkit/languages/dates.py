@@ -107,7 +107,7 @@ def format_time_zone(zone: str, language: Language) -> str:
 def _fill(pattern: str, day: date, language: Language, calendar: Calendar | None, **fields: object) -> str:
     chosen = calendar or language.calendar
     year = str(day.year + (_BUDDHIST_YEARS_AHEAD if chosen == "buddhist" else 0))
-    if chosen == "gregorian" != language.calendar:
+    if chosen == "gregorian":
         year = language.dates.gregorian_era + year
     weekday = get_day_names("wide", "format", language.locale)[day.weekday()]
     month = _month_name(day, language)

@@ -62,3 +62,17 @@ def format_percent(value: Number, language: Language) -> str:
     """
     pattern = Locale.parse(language.locale).percent_formats[None].pattern
     return digits(str(pattern).replace("#,##0", format_number(value, language)), language)
+
+
+def format_ordinal(value: int, language: Language) -> str:
+    """A whole number as the place of something in an order.
+
+    >>> from reportkit.languages import language
+    >>> [format_ordinal(number, language("en")) for number in (1, 2, 3, 11, 21)]
+    ['1st', '2nd', '3rd', '11th', '21st']
+    >>> format_ordinal(7, language("km")), format_ordinal(1, language("vi"))
+    ('ទី៧', 'thứ nhất')
+    """
+    category = Locale.parse(language.locale).ordinal_form(value)
+    pattern = str(getattr(language.ordinals, category, "")) or language.ordinals.other
+    return digits(pattern.format(value), language)

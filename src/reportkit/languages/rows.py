@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from reportkit.languages.patterns import DatePatterns, ListPatterns, OrdinalPatterns, TimePatterns
+
 NameOrder = Literal["given-first", "family-first"]
 Calendar = Literal["gregorian", "buddhist"]
 BreakEngine = Literal["spaces", "zwsp"]
@@ -18,45 +20,6 @@ EUROPEAN_DIGITS = "0123456789"
 
 class UnknownLanguageError(LookupError):
     """No row has this code; the message names those that exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class DatePatterns:
-    """`str.format` patterns of day, month, year, weekday, end_day, end_month, and of whole dates: date, start, end."""
-
-    date: str
-    days: str
-    """A range within one month."""
-    months: str
-    """A range across months of one year."""
-    years: str
-    """A range across years."""
-    weekday: str
-    month: str
-    """A month and its year, without a day."""
-    month_names: tuple[str, ...] = ()
-    """January to December, where CLDR's (`months/format/wide`) do not fit."""
-    gregorian_era: str = ""
-    """Stands before a Gregorian year where that is not the row's own calendar."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimePatterns:
-    """`clock` has the fields hour and minute; `phrase` puts one time or one range, `{}`, into its words."""
-
-    clock: str
-    phrase: str = "{}"
-    markers: tuple[str, str] | None = None
-    """Before and after noon, of a twelve-hour clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListPatterns:
-    """What stands between items. A conjunction without a space at its end is joined to an item of its own script."""
-
-    separator: str
-    last: str
-    pair: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +37,8 @@ class Language:
     """The order of personal names where a record states none."""
     digits: str
     """The ten digits publications print, from nought to nine."""
-    counter_style: str
-    """CSS counter style of page numbers (CSS Counter Styles 3, section 6.1)."""
     calendar: Calendar
+    """The calendar whose years they count."""
     hyphenate: bool
     justify: bool
     """Whether justified text looks well: it needs a space after every word, for the width is given to spaces."""
@@ -95,6 +57,11 @@ class Language:
     dates: DatePatterns
     times: TimePatterns
     lists: ListPatterns
+    ordinals: OrdinalPatterns
+    native_digits: str = ""
+    """The script's own ten digits (The Unicode Standard, 16.1, 16.2 and 16.4)."""
+    calendars: tuple[Calendar, ...] = ("gregorian",)
+    """Those an edition may count its years in."""
     alphabet: str = ""
     """Letters in their order, where that is not the order of code points."""
     tones: str = ""
@@ -115,6 +82,11 @@ class Language:
         """The identifier by which Babel knows the language: `km_KH`."""
         return self.tag.replace("-", "_")
 
+    @property
+    def counter_style(self) -> str:
+        """CSS counter style of automatic numbers (CSS Counter Styles 3, section 6.1)."""
+        return _COUNTER_STYLES[self.script] if self.digits == self.native_digits else "decimal"
+
     def writes(self, character: str) -> bool:
         """Whether the character is of this unspaced script.
 
@@ -130,6 +102,9 @@ def _words(text: str) -> tuple[str, ...]:
 
 _LATIN_LEADING = 15.5 / 10.5  # the two brands' text size and baseline step, in points
 
+_KHMER_DIGITS = "០១២៣៤៥៦៧៨៩"
+_COUNTER_STYLES = {"Khmr": "khmer", "Laoo": "lao", "Thai": "thai"}
+
 _ROWS = (
     Language(
         code="en",
@@ -139,7 +114,6 @@ _ROWS = (
         script="Latn",
         name_order="given-first",
         digits=EUROPEAN_DIGITS,
-        counter_style="decimal",
         calendar="gregorian",
         hyphenate=True,
         justify=True,
@@ -161,6 +135,7 @@ _ROWS = (
         # Small letters without points: CLDR en_001 dayPeriods; one marker for both ends: CLDR en intervalFormats/hm.
         times=TimePatterns("{hour}:{minute:02}", markers=("am", "pm")),
         lists=ListPatterns(", ", ", and ", " and "),
+        ordinals=OrdinalPatterns("{}th", one="{}st", two="{}nd", few="{}rd"),  # CLDR en rbnf digits-ordinal
         units=_words(
             "% ° °C am pm km km² m m² m³ mm cm kg g t ha W kW MW GW kWh MWh GWh TWh percent hundred thousand million billion"
             " trillion kilometers miles meters hectares tons dollars"
@@ -176,8 +151,8 @@ _ROWS = (
         script="Khmr",
         name_order="family-first",
         # CLDR's default is European; Khmer publications print their own (the UDHR in Khmer: 60 numbers of 60).
-        digits="០១២៣៤៥៦៧៨៩",
-        counter_style="khmer",
+        digits=_KHMER_DIGITS,
+        native_digits=_KHMER_DIGITS,
         calendar="gregorian",
         hyphenate=False,
         justify=False,
@@ -200,6 +175,7 @@ _ROWS = (
         times=TimePatterns("{hour}:{minute:02}", phrase="ម៉ោង\N{NO-BREAK SPACE}{}"),
         # CLDR km listPattern/end, without its space before a Khmer item and the U+200B of listPattern/2.
         lists=ListPatterns(", ", " និង", " និង"),
+        ordinals=OrdinalPatterns("ទី{}"),  # CLDR km rbnf digits-ordinal
         block=("\u1780", "\u17ff"),
         units=_words(
             "គីឡូម៉ែត្រការ៉េ គីឡូម៉ែត្រ គីឡូក្រាម មេហ្គាវ៉ាត់ ភាគរយ ដុល្លារ ហិកតា ម៉ែត្រ តោន រៀល នាក់ ឆ្នាំ ខែ ថ្ងៃ ម៉ោង លាន ពាន់ % km kg ha MW"
@@ -216,7 +192,7 @@ _ROWS = (
         script="Laoo",
         name_order="given-first",
         digits=EUROPEAN_DIGITS,
-        counter_style="decimal",
+        native_digits="໐໑໒໓໔໕໖໗໘໙",
         calendar="gregorian",
         hyphenate=False,
         justify=False,
@@ -239,6 +215,8 @@ _ROWS = (
         times=TimePatterns("{hour}:{minute:02}", phrase="{}\N{NO-BREAK SPACE}ໂມງ"),
         # CLDR lo listPattern/2; its listPattern/end has no 'and'.
         lists=ListPatterns(", ", " ແລະ ", " ແລະ "),
+        # CLDR's lo rbnf digits-ordinal has Thai letters.
+        ordinals=OrdinalPatterns("ທີ\N{NO-BREAK SPACE}{}"),
         block=("\u0e80", "\u0eff"),
         alphabet="ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ",  # the Unicode Collation Algorithm's, and dictionaries'
         units=_words(
@@ -256,8 +234,9 @@ _ROWS = (
         script="Thai",
         name_order="given-first",
         digits=EUROPEAN_DIGITS,
-        counter_style="decimal",
+        native_digits="๐๑๒๓๔๕๖๗๘๙",
         calendar="buddhist",
+        calendars=("buddhist", "gregorian"),
         hyphenate=False,
         justify=False,
         break_engine="zwsp",
@@ -280,6 +259,7 @@ _ROWS = (
         times=TimePatterns("{hour:02}.{minute:02}", phrase="{}\N{NO-BREAK SPACE}น."),
         # CLDR th listPattern, with a space before the conjunction of a pair too.
         lists=ListPatterns(" ", " และ", " และ"),
+        ordinals=OrdinalPatterns("ที่\N{NO-BREAK SPACE}{}"),  # CLDR th rbnf digits-ordinal
         block=("\u0e00", "\u0e7f"),
         units=_words(
             "ตารางกิโลเมตร กิโลเมตร กิโลกรัม เมกะวัตต์ เปอร์เซ็นต์ ดอลลาร์ เฮกตาร์ เมตร ไร่ ตัน บาท คน ปี เดือน วัน ชั่วโมง ล้าน พัน แห่ง น."
@@ -297,7 +277,6 @@ _ROWS = (
         script="Latn",
         name_order="family-first",
         digits=EUROPEAN_DIGITS,
-        counter_style="decimal",
         calendar="gregorian",
         hyphenate=False,
         justify=True,
@@ -319,6 +298,8 @@ _ROWS = (
         ),
         times=TimePatterns("{hour:02}:{minute:02}"),  # CLDR vi intervalFormats/Hm
         lists=ListPatterns(", ", " và ", " và "),  # CLDR vi listPattern
+        # CLDR vi rbnf digits-ordinal; minimalPairs/ordinalMinimalPairs for the first.
+        ordinals=OrdinalPatterns("thứ\N{NO-BREAK SPACE}{}", one="thứ nhất"),
         alphabet="aăâbcdđeêfghijklmnoôơpqrstuưvwxyz",  # CLDR collation/vi
         tones="\u0300\u0309\u0303\u0301\u0323",
         units=_words("% °C km km² m m² m³ kg g ha MW GW kWh tấn đồng nghìn triệu tỷ tỉ người năm tháng ngày giờ"),

@@ -19,7 +19,7 @@ from reportkit.page.model import Page, Properties
 from reportkit.page.parse import parse_page
 from reportkit.page.view import N_, View
 from reportkit.records.model.base import Text, TextState
-from reportkit.workspace import TRANSLATION_POLICIES
+from reportkit.settings import TRANSLATION_POLICIES
 
 FORM_LABELS = {
     "contents": N_("Contents"),
@@ -52,6 +52,7 @@ def compose(
         blocks = without_dead_links(blocks)
     page = Page(
         language=edition.language,
+        choices=edition.choices,
         properties=_properties(view),
         blocks=blocks,
         files={**brand.files, **pictures, **_drawings(edition, brand)},

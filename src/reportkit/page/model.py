@@ -7,10 +7,12 @@ from what surrounds it, `only` names the forms that a block is for (all when emp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
+
+from reportkit.languages import Language, chosen, language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +166,13 @@ class Page:
     """Words that a form itself needs, in the page's language (`page`, `contents`, `skip`, ...)."""
     lexicon: tuple[str, ...] = ()
     """Names and terms that no line break may divide, where a form decides on breaks."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """The edition's digits and calendar, where they are not the language's usual ones."""
+
+    @property
+    def row(self) -> Language:
+        """What the language asks, and the edition chose."""
+        return chosen(language(self.language), self.choices)
 
 
 AnyNode = Block | Row | Cell | ListItem

@@ -13,14 +13,15 @@ from reportkit.languages import (
     digits,
     format_date,
     format_date_range,
+    format_list,
     format_month,
     format_number,
+    format_ordinal,
     format_percent,
     format_time,
     format_time_range,
     format_time_zone,
     format_weekday_date,
-    language,
     sort_key,
 )
 from reportkit.page.environment import Printed
@@ -70,7 +71,7 @@ class View:
         self.printed = printed
         self.dialogue = edition.dialogue
         self._whole = edition.whole or edition.dialogue
-        self.row: Language = language(edition.language)
+        self.row: Language = edition.row
 
     # References
 
@@ -188,12 +189,20 @@ class View:
     def number(self, value: int) -> str:
         return format_number(value, self.row)
 
+    def ordinal(self, value: int) -> str:
+        """The place of something in an order: `7th`."""
+        return format_ordinal(value, self.row)
+
+    def listing(self, texts: Sequence[Text]) -> str:
+        """Several texts as one phrase: `Cambodia, Laos, and Thailand`."""
+        return format_list([text.value for text in texts], self.row)
+
     def quantity(self, quantity: Quantity, *, per_cent: bool = False) -> Text:
         """A number with its qualifier: `about 42%`."""
-        if quantity.value is None:
+        value = quantity.number
+        if value is None:
             return self.label(SOME)
-        write = format_percent if per_cent else format_number
-        number = write(quantity.value, self.row)
+        number = (format_percent if per_cent else format_number)(value, self.row)
         if quantity.qualifier is Qualifier.EXACT:
             return Text(number)
         return self.label(QUALIFIED[quantity.qualifier], number=number)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from reportkit.brands.load import known_brands
 from reportkit.findings import Finding, Position, ReportkitError, did_you_mean, has_errors
-from reportkit.languages import LANGUAGES
+from reportkit.languages import LANGUAGES, chosen
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
 from reportkit.records.rules import Context, Neighbour, examine
 from reportkit.records.source import MappingNode, ScalarNode, Source, read_yaml
 from reportkit.records.validate import Known, known_ids, merge_known, unknown_references, validate
-from reportkit.workspace import CONFIG, Workspace
+from reportkit.workspace import Workspace
 
 DIRECTORY_PREFIX = "directory/"
 """What addresses of the directory's texts begin with."""
@@ -68,16 +68,26 @@ def load_directory(workspace: Workspace) -> DirectoryFiles:
 
 
 def _settings(workspace: Workspace) -> list[Finding]:
-    """What reportkit.toml says of languages and brands that are not there."""
+    """What reportkit.toml says of languages, brands, digits and calendars that are not there."""
     settings, brands = workspace.settings, known_brands(workspace.template_roots())
+    named: list[tuple[str, tuple[str, ...]]] = [(code, ("languages",)) for code in settings.languages]
+    named += [(code, ("editions", code)) for code in settings.editions]
     wrong = [
-        Finding("bad-setting", f"there is no language `{code}`", Position(CONFIG), did_you_mean(code, LANGUAGES))
-        for code in settings.languages
+        Finding(
+            "bad-setting", f"there is no language `{code}`", settings.position(*keys), did_you_mean(code, LANGUAGES)
+        )
+        for code, keys in named
         if code not in LANGUAGES
     ]
     if settings.brand not in brands:
-        message = f"there is no brand `{settings.brand}`"
-        wrong.append(Finding("bad-setting", message, Position(CONFIG), did_you_mean(settings.brand, brands)))
+        message, hint = f"there is no brand `{settings.brand}`", did_you_mean(settings.brand, brands)
+        wrong.append(Finding("bad-setting", message, settings.position("brand"), hint))
+    for code, choices in settings.editions.items():
+        for name, choice in choices.items() if code in LANGUAGES else ():
+            try:
+                chosen(LANGUAGES[code], {name: choice})
+            except ReportkitError as error:
+                wrong += [replace(one, position=settings.position("editions", code, name)) for one in error.findings]
     return wrong
 
 

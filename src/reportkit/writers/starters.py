@@ -22,7 +22,8 @@ from reportkit.records.describe import describe, keys, models
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
 from reportkit.records.schema import directory_schema, record_schema, schema_text
-from reportkit.workspace import Ledger, Settings, Workspace
+from reportkit.settings import Settings
+from reportkit.workspace import Ledger, Workspace
 
 START = "start"
 """The folder of templates/ that holds the starters."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import polib
 
@@ -17,7 +18,7 @@ from reportkit.catalogs.checks.conventions import conventions
 from reportkit.catalogs.glossary import Glossary
 from reportkit.catalogs.pairs import Catalog, without_literals
 from reportkit.findings import Finding, Position
-from reportkit.languages import language
+from reportkit.languages import chosen, language
 
 __all__ = ["CHECKS", "Context", "Problem", "check_catalog", "context_of"]
 
@@ -44,9 +45,11 @@ CHECKS: dict[str, Check] = {
 """Every check by its code (`findings.CATALOG_CODES` says in a sentence what each finds)."""
 
 
-def context_of(code: str, glossary: Glossary, catalogs: Iterable[Catalog]) -> Context:
-    """What all catalogs of a language say together; raises UnknownLanguageError for a language without a row."""
-    row = language(code)
+def context_of(
+    code: str, glossary: Glossary, catalogs: Iterable[Catalog], choices: Mapping[str, str] = MappingProxyType({})
+) -> Context:
+    """What all catalogs of a language say together, and what its editions choose; raises UnknownLanguageError."""
+    row = chosen(language(code), choices)
     used: dict[tuple[str, str], tuple[str, str]] = {}
     capital: set[str] = set()
     small: set[str] = set()

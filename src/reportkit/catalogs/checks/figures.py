@@ -83,6 +83,8 @@ def _accepted(match: re.Match[str], source: str, pair: Pair, context: Context) -
     is_year = habits.era and len(number) == 4 and 1800 <= int(whole) < 2200
     if not is_year:
         return forms
+    if context.language.calendar == "gregorian":
+        return [number, f"ค.ศ. {number}"]
     forms = [str(int(number) + habits.era), f"ค.ศ. {number}"]
     in_a_name = pair.kind in ("name", "title") or "-" in source[max(0, match.start() - 1) : match.end() + 1]
     return [*forms, number] if in_a_name else forms

@@ -24,7 +24,7 @@ from reportkit.forms.docx.embedded_fonts import EmbeddedFont, embedded_fonts
 from reportkit.forms.docx.furniture import furniture
 from reportkit.forms.docx.look import Look
 from reportkit.forms.docx.looks import character_looks, paragraph_looks
-from reportkit.forms.docx.numbering import Numbering
+from reportkit.forms.docx.numbering import Numbering, number_format
 from reportkit.forms.docx.package import blank, unzipped, xml, zipped
 from reportkit.forms.docx.paragraphs import ParagraphWriter, Place
 from reportkit.forms.docx.properties import set_properties
@@ -36,13 +36,12 @@ from reportkit.forms.docx.spans import Hand, SpanWriter
 from reportkit.forms.docx.styles import styles
 from reportkit.forms.docx.theme import theme
 from reportkit.languages.rows import Language
-from reportkit.languages.rows import language as language_row
 from reportkit.page.model import Page, for_form
 
 
 def render_docx(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
     """The bytes of a DOCX, and findings about what it could not show."""
-    language = language_row(page.language)
+    language = page.row
     paper = sheet(brand)
     spans = SpanWriter(Defaults.of(language))
     edges = furniture(page.properties.title, page.properties.status_label, Hand(language), spans)
@@ -51,12 +50,12 @@ def render_docx(page: Page, brand: Brand) -> tuple[bytes, tuple[Finding, ...]]:
     document = _open(_defined(looks, brand, language, fonts) | edges, fonts)
     spans.relate = partial(document.relate_to, reltype=RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     draw_cover(document, page.files, paper)
-    numbering = Numbering(rgb(brand.colours.accent))
+    numbering = Numbering(rgb(brand.colours.accent), language.counter_style)
     hangs = {style: look.hanging for style, look in looks.items() if look.hanging}
     paragraphs = ParagraphWriter(spans, tint=brand.colours.tint, boxed=BOXES, hangs=hangs)
     writer = BodyWriter(paragraphs, numbering, page.files, document, _value_sizes(brand))
     body = writer.body(for_form(page.blocks, "docx"), Place(language, paper.width))
-    document.element.body.extend([*body, section_properties(paper, edges)])
+    document.element.body.extend([*body, section_properties(paper, edges, number_format(language.counter_style))])
     set_properties(document.core_properties, page.properties, language)
     return _closed(document, numbering), tuple(writer.findings)
 

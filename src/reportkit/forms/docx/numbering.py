@@ -10,14 +10,21 @@ from reportkit.forms.docx.elements import Element, twips, w
 LIST_NUMBERS = {"bullet": 1, "number": 2}
 """The `w:numId` that a style of each kind has."""
 
+_FORMATS = {"thai": "thaiNumbers"}
 _INDENTS = {"bullet": 16.0, "number": 20.0}
+
+
+def number_format(counter_style: str) -> str:
+    """Word's name for a row's counter style (ECMA-376 part 1, 17.18.59): it has no Khmer and no Lao digits to count with."""
+    return _FORMATS.get(counter_style, "decimal")
 
 
 class Numbering:
     """The lists of a document."""
 
-    def __init__(self, colour: str) -> None:
+    def __init__(self, colour: str, counter_style: str = "decimal") -> None:
         self._colour = colour
+        self._format = number_format(counter_style)
         self._restarts: list[int] = []
         self._ordered = 0
 
@@ -49,7 +56,7 @@ class Numbering:
         level = w(
             "lvl",
             w("start", val=1),
-            w("numFmt", val="bullet" if kind == "bullet" else "decimal"),
+            w("numFmt", val="bullet" if kind == "bullet" else self._format),
             w("pStyle", val=style),
             w("lvlText", val=text),
             w("lvlJc", val="left"),

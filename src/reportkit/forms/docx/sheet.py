@@ -60,8 +60,8 @@ def sheet(brand: Brand) -> Sheet:
     )
 
 
-def section_properties(paper: Sheet, edges: Iterable[str]) -> Element:
-    """`w:sectPr`; `edges` are the names of the headers' and footers' parts (`header_first`)."""
+def section_properties(paper: Sheet, edges: Iterable[str], numbers: str) -> Element:
+    """`w:sectPr`; `edges` are the names of the headers' and footers' parts (`header_first`), `numbers` the pages' format."""
     references = []
     for name in edges:
         kind, which = name.split("_")
@@ -75,5 +75,6 @@ def section_properties(paper: Sheet, edges: Iterable[str]) -> Element:
         *references,
         w("pgSz", w=twips(paper.page_width), h=twips(paper.page_height)),
         w("pgMar", **margins, header=twips(_HEADER), footer=twips(_HEADER), gutter=0),
+        w("pgNumType", fmt=numbers) if numbers != "decimal" else None,
         w("titlePg"),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
@@ -206,20 +207,33 @@ class Quantity:
 
     qualifier: Qualifier
     value: Fraction | None
+    decimals: int = 0
+    """How many decimal places it is written with: `97.5` is no fraction to its readers."""
 
     @classmethod
     def parse(cls, written: str) -> Quantity:
         """Read a quantity; raises ValueError.
 
         >>> Quantity.parse("about 1/3")
-        Quantity(qualifier=<Qualifier.ABOUT: 'about'>, value=Fraction(1, 3))
+        Quantity(qualifier=<Qualifier.ABOUT: 'about'>, value=Fraction(1, 3), decimals=0)
         """
         words, _, number = written.strip().rpartition(" ")
         if not words and number == Qualifier.SOME:
             return cls(Qualifier.SOME, None)
         if not re.fullmatch(r"\d+(\.\d+|/[1-9]\d*)?", number):
             raise ValueError(written)
-        return cls(Qualifier(words or "exactly"), Fraction(number))
+        return cls(Qualifier(words or "exactly"), Fraction(number), len(number.partition(".")[2]))
+
+    @property
+    def number(self) -> Decimal | Fraction | None:
+        """The value as it is written.
+
+        >>> Quantity.parse("97.50").number, Quantity.parse("about 1/3").number
+        (Decimal('97.50'), Fraction(1, 3))
+        """
+        if self.value is None or not self.decimals:
+            return self.value
+        return (Decimal(self.value.numerator) / self.value.denominator).quantize(Decimal(1).scaleb(-self.decimals))
 
 
 def _quantity(value: Any) -> Any:
