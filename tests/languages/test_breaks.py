@@ -28,6 +28,7 @@ def broken(text: str, code: str, lexicon: tuple[str, ...] = ()) -> str:
         "រដ្ឋាភិបាល|បាន|អនុម័ត|ច្បាប់",
         "ការ|ប្រឆាំង|អំពើ|ជួញដូរ|មនុស្ស និង|ឧក្រិដ្ឋ|កម្ម|តាម|អ៊ីនធឺណិត",
         "ផ្សេងៗ|គ្នា",  # ៗ stays with the word it repeats, though ICU breaks before it
+        "ចំណេះដឹង|ថ្មីៗ|ដែល|ពាក់ព័ន្ធ",  # ICU cuts ចំណេះដឹង in two before a word that is repeated
         "កាហ្វេ តែ ។ល។",  # "and so on"
         "ចូលរួម។",
         "«ការ|បោះពុម្ព» (ខ្មែរ)",
@@ -50,6 +51,7 @@ def test_khmer_breaks_between_words(expected: str) -> None:
         "ລັດຖະບານ|ຄວນ|ສົ່ງເສີມ",
         "ເຄື່ອງ|ຫມາຍ",  # the silent ຫ stays with the consonant it leads; ICU leaves it alone
         "ຕ່າງໆ 50 ຄົນ",
+        "ກຸ່ມຄົນ|ອື່ນໆ|ທີ່ມີ|ຜູ້|ຕາງໜ້າ",  # ICU cuts ກຸ່ມຄົນ before a word that is repeated
         "ຫຼາຍ|ຫລາຍ|ສະໜັບສະໜູນ",
         "ໄກ 50ກິໂລແມັດ",
         "ເຂົ້າ ນ້ຳ ຯລຯ",

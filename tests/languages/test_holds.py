@@ -13,7 +13,8 @@ def held(text: str, code: str) -> str:
     """The text with a mark at each place after a space or dash where a line may begin."""
     never = never_at(text, code)
     return "".join(
-        "|" + char if at and text[at - 1] in " –" and at not in never else char for at, char in enumerate(text)
+        "|" + char if at and text[at - 1] in " –" and char != " " and at not in never else char
+        for at, char in enumerate(text)
     )
 
 
@@ -28,6 +29,7 @@ def held(text: str, code: str) -> str:
         ("en", "see |No. 5 |on |p. 7"),
         ("vi", "ngày 05 tháng 4 năm 2026 |tại |Hà |Nội"),
         ("vi", "Ông Nam |và |Bà Lan |cùng |50 người"),
+        ("vi", "sông |Mê |Công – |Hoa |Kỳ"),
         ("th", "เวลา |8.30–9.30\xa0น. |นาย กนก |และ |50 กิโลเมตร"),
         ("th", "วันที่ |5 เมษายน 2569 |ต่าง ๆ"),
         ("lo", "ວັນທີ 5 ເມສາ 2026 |ທ່ານ ສົມ |ແລະ |50 ຄົນ |ຕ່າງ ໆ"),

@@ -34,6 +34,9 @@ _NEVER_LAST = frozenset("\u17d2" + "ເແໂໃໄ" + "เแโใไ")
 # A silent ຫ raises the tone of the consonant it leads: the two are one onset (The Unicode Standard, 16.2).
 _LED_BY_HO_SUNG = frozenset("ງຍນມຣລວ\N{LAO SEMIVOWEL SIGN LO}")
 _CONSONANT = re.compile("[\u1780-\u17a2\u0e01-\u0e2e\u0e81-\u0eae\u0edc-\u0edf]")
+# ICU's Khmer and Lao dictionaries have no word with its sign of repetition (the Thai one has), and cut the words before
+# it into syllables. A space in the sign's place ends the word there, and leaves every offset where it was.
+_REPETITION = re.compile(r"(?<=\S)[ៗໆ]")
 _SHORT = 14  # letters: the narrowest columns of our brands take some twenty
 _NUMBER = "[0-9០-៩໐-໙]"
 
@@ -52,7 +55,7 @@ def break_opportunities(text: str, language: Language, lexicon: Iterable[str] = 
     if language.break_engine != "zwsp":
         return ()
     held = _held(text, language, lexicon)
-    proposed = list(accumulate(map(len, LineBreaker(text, language.code))))
+    proposed = list(accumulate(map(len, LineBreaker(_REPETITION.sub(" ", text), language.code))))
     ours = [at for at in proposed[:-1] if language.writes(text[at - 1]) and language.writes(text[at])]
     legal = [at for at in ours if at not in held and _legal(text, at)]
     stranding = _stranding(text, sorted({*proposed} - {*ours} | {*legal}))

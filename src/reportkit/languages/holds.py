@@ -24,6 +24,8 @@ _EVERYWHERE = re.compile(
     r"|(?P<dash>(?<=\d)[–‒-](?=\d)|(?<=[ap]m)–(?=\d))"
     # These signs belong to the word before them, with a space between or without (The Unicode Standard, 16.4 and 16.2).
     "|(?P<sign> (?=[ៗ។៕៖៘៚ໆຯๆ]))"
+    # A dash between spaces ends a line (UAX 14 lets it do either); at the beginning of one it would look like a list's.
+    "|(?P<spaced> (?=[–—] ))"
 )
 _REACH = 24
 """No word that stays with a number or a name has more letters."""
