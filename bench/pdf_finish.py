@@ -2,8 +2,9 @@
 
     .venv/bin/python bench/pdf_finish.py [RECORD.LANGUAGE...]
 
-Run it in the repository's root, after scripts/setup test. Each edition is laid out three times, and written after each with and without finishing;
-the quickest time counts, layout included. Texts are the runs of words of the page, without white space and U+200B.
+Run it in the repository's root, after scripts/setup test. Each edition is laid out three times, and written after each with and
+without finishing; the quickest time counts, layout included. Texts are the runs of words of the page, without white space
+and U+200B.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ one where it ends at a space. The numbers are for whoever reports a wrong break 
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -72,7 +72,7 @@ def _ends(lines: list[Line], page: Page) -> list[tuple[Line, bool]]:
     ends = []
     for _, paragraph in groupby(lines, key=lambda line: id(line.paragraph)):
         some = list(paragraph)
-        for line, following in zip(some, some[1:], strict=False):
+        for line, following in pairwise(some):
             before, after = remove_breaks(line.text).strip(), remove_breaks(following.text).strip()
             ends.append((line, any(before + after in text for text in words)))
     return ends
