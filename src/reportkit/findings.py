@@ -129,6 +129,7 @@ CODES: dict[str, str] = {
     "unwritable-record": "A part cannot be put into a record as it is written; nothing was changed.",
     "edited-output": "An output was edited by somebody since it was made; it is not replaced.",
     "unwritable-output": "An output cannot be written.",
+    "taken-port": "The port that the preview would listen on is taken, or is not allowed.",
     "unknown-language": "A language was asked for that has no row.",
     "stopped-worker": "A worker process ended before its artifact was made.",
     "unused-suppression": "A record suppresses a finding that is not there.",

@@ -41,6 +41,7 @@ class Inputs:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self._records: dict[str, str] = {}
 
     def of(self, record: str, language: str, form: str) -> dict[str, str]:
         """What an edition's file in a form is made from."""
@@ -54,11 +55,12 @@ class Inputs:
             "translation of the directory": _files([catalog("directory", language)]),
         }
 
-    @cache  # noqa: B019  (one workspace is looked at once, and then the program ends)
     def record(self, record: str) -> str:
         """A record's own folder: its file and its pictures."""
-        folder = self.workspace.root / "dialogues" / record
-        return _files(path for path in sorted(folder.rglob("*")) if path.is_file())
+        if record not in self._records:
+            folder = self.workspace.root / "dialogues" / record
+            self._records[record] = _files(path for path in sorted(folder.rglob("*")) if path.is_file())
+        return self._records[record]
 
     @cached_property
     def languages(self) -> str:

@@ -32,7 +32,7 @@ def domains(
     asked = tuple(languages) or workspace.settings.languages
     directory = load_directory(workspace)
     yield Domain("labels", tuple(labels), asked)
-    yield Domain("directory", tuple(_directory_messages(directory)), asked)
+    yield Domain("directory", tuple(directory_messages(directory)), asked)
     for name in records or workspace.records():
         record = load_record(workspace, name, directory)
         dialogue = require(record, directory)
@@ -42,7 +42,8 @@ def domains(
         yield Domain(name, tuple(messages(dialogue, record.source)), others)
 
 
-def _directory_messages(directory: DirectoryFiles) -> Iterator[Message]:
+def directory_messages(directory: DirectoryFiles) -> Iterator[Message]:
+    """The messages of all files of the directory, in their order."""
     for source in directory.sources:
         model, _ = validate(source, Directory, DIRECTORY_PREFIX)
         if model is not None:
