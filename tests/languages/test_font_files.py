@@ -1,8 +1,8 @@
-"""Fonts that came with packages are found as files."""
+"""Fonts that came with packages are found as files, and others where the system has them."""
 
 import pytest
 
-from reportkit.languages import LANGUAGES, font_files, language
+from reportkit.languages import LANGUAGES, font_files, installed_font_files, is_installed, language
 
 
 @pytest.mark.parametrize("family", ["Noto Sans", "Noto Sans Khmer", "Sarabun"])
@@ -25,3 +25,17 @@ def test_latin_has_true_italics() -> None:
 @pytest.mark.parametrize("family", ["Noto Looped Lao", "", "no such family"])
 def test_a_family_in_no_package_has_no_files(family: str) -> None:
     assert () == font_files(family)
+
+
+def test_a_family_of_the_system_has_its_regular_and_bold_files() -> None:
+    family = language("lo").fonts[0]
+    assert is_installed(family)
+    files = installed_font_files(family)
+    assert [(400, 400), (700, 700)] == [font.weights for font in files]
+    assert all(font.path.is_file() for font in files)
+
+
+def test_without_fontconfig_the_system_has_no_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert not is_installed.__wrapped__("Noto Looped Lao")
+    assert () == installed_font_files.__wrapped__("Noto Looped Lao")

@@ -14,6 +14,8 @@ from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from reportkit.languages import font_files, installed_font_files
+from reportkit.languages import language as language_row
 from reportkit.workspace import Workspace, write_atomically
 
 RENDERERS = (
@@ -53,6 +55,7 @@ class Inputs:
             "labels": _files([self.workspace.label_catalog(language)]),
             "translation": _files([catalog(record, language)]),
             "translation of the directory": _files([catalog("directory", language)]),
+            "fonts": _system_fonts(language),
         }
 
     def record(self, record: str) -> str:
@@ -148,6 +151,13 @@ def _files(paths: Iterable[Path]) -> str:
         whole.update(path.name.encode() + b"\0")
         whole.update(path.read_bytes() if path.is_file() else b"\0absent")
     return whole.hexdigest()[:32]
+
+
+@cache
+def _system_fonts(code: str) -> str:
+    """The files of the language's families that no package has; those of packages have versions, as what renders."""
+    families = (family for family in language_row(code).fonts if not font_files(family))
+    return _files(font.path for family in families for font in installed_font_files(family))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A packaged font and a script in, a small font that has the script out, the same bytes for the same wish.
+"""A font and a script in, a small font that has the script out, the same bytes for the same wish.
 
 Subsets are made by script, not by text: they are made once a machine, and who edits a report types letters that it did not
 have. Shaping rules (`layout_features`), names and licence stay whole: the SIL Open Font License asks that a subset carries
@@ -16,7 +16,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from reportkit.languages import FontFile, Language, font_files
+from reportkit.languages import FontFile, Language, font_files, installed_font_files
 from reportkit.workspace import machine_cache
 
 _LATIN = frozenset([
@@ -33,8 +33,8 @@ _RESTRICTED, _NO_SUBSETTING = 0x0002, 0x0100
 
 
 def upright(family: str, weight: int) -> FontFile | None:
-    """The packaged file that has a weight of a family."""
-    files = [font for font in font_files(family) if not font.italic]
+    """The file that has a weight of a family: a package's, else the system's."""
+    files = [font for font in font_files(family) or installed_font_files(family) if not font.italic]
     return next((font for font in files if font.weights[0] <= weight <= font.weights[1]), None)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import subprocess
 from collections.abc import Callable
 from functools import cache
 from html import escape
@@ -23,7 +22,7 @@ from reportkit.forms.pdf_audit import audit, coarse_pictures
 from reportkit.forms.pdf_breaks import breaker, own_breaks, with_breaks
 from reportkit.forms.pdf_finish import write_finished
 from reportkit.forms.semantic_html import write_blocks
-from reportkit.languages import Language, format_number
+from reportkit.languages import Language, format_number, is_installed
 from reportkit.page.model import Page, for_form
 from reportkit.settings import PdfVariant
 
@@ -40,7 +39,7 @@ def render_pdf(page: Page, brand: Brand, variant: PdfVariant = "pdf/ua-1") -> tu
     row = page.row
     html = document(with_breaks(page), brand, row)
     data, reported = _write(html, page, variant, audit)
-    return data, tuple([*missing_fonts(row, _installed), *reported])
+    return data, tuple([*missing_fonts(row, is_installed), *reported])
 
 
 def render_print(page: Page, brand: Brand, variant: PdfVariant = "pdf/ua-1") -> tuple[bytes, tuple[Finding, ...]]:
@@ -48,7 +47,7 @@ def render_print(page: Page, brand: Brand, variant: PdfVariant = "pdf/ua-1") -> 
     row = page.row
     html = document(with_breaks(page), brand, row, PRINTING)
     data, reported = _write(html, page, variant, lambda laid_out: (*audit(laid_out), *coarse_pictures(laid_out)))
-    return data, tuple([*missing_fonts(row, _installed), *reported])
+    return data, tuple([*missing_fonts(row, is_installed), *reported])
 
 
 def document(page: Page, brand: Brand, row: Language, further_styles: str = "") -> str:
@@ -152,15 +151,3 @@ def _write(
         if not message.startswith(".notdef")  # the audit says where
     ]
     return data, [*finished, *reported, *seen]
-
-
-@cache
-def _installed(family: str) -> bool:
-    """Whether fontconfig knows a family; WeasyPrint asks the same library."""
-    try:
-        listed = subprocess.run(
-            ["fc-list", f":family={family}", "family"], capture_output=True, text=True, check=False, timeout=20
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return bool(listed.stdout.strip())

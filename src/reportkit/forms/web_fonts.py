@@ -11,7 +11,7 @@ _WEIGHTS = (400, 700)
 
 
 def carried_fonts(language: Language) -> str:
-    """One rule for each packaged font of the language's families, each with its subset inside."""
+    """One rule for each font of the language's families, each with its subset inside."""
     return "\n".join(_face(family, font, language) for family in language.fonts for font in _fonts(family))
 
 

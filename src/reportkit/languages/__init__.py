@@ -23,7 +23,7 @@ from reportkit.languages.dates import (
     format_time_zone,
     format_weekday_date,
 )
-from reportkit.languages.fonts import FontFile, font_files
+from reportkit.languages.fonts import FontFile, font_files, installed_font_files, is_installed
 from reportkit.languages.holds import unbreakable
 from reportkit.languages.lists import format_list
 from reportkit.languages.numbers import Number, digits, format_number, format_ordinal, format_percent
@@ -55,6 +55,8 @@ __all__ = [
     "format_time_zone",
     "format_weekday_date",
     "insert_breaks",
+    "installed_font_files",
+    "is_installed",
     "language",
     "remove_breaks",
     "short_phrases",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from reportkit.languages import font_files, language
+from reportkit.languages import font_files, is_installed, language
 
 System = Literal["debian", "macos", "windows", "other"]
 
@@ -143,7 +142,7 @@ def _programs(probes: Probes) -> Iterator[Examined]:
 
 def this_machine() -> Probes:
     """The probes of the machine that the program runs on."""
-    return Probes(_system(), sys.version_info[:2], _loads, _installed, _program)
+    return Probes(_system(), sys.version_info[:2], _loads, is_installed, _program)
 
 
 def _system() -> System:
@@ -166,15 +165,6 @@ def _loads(names: tuple[str, ...]) -> bool:
             ctypes.CDLL(name)
             return True
     return False
-
-
-def _installed(family: str) -> bool:
-    try:
-        command = ["fc-list", f":family={family}", "family"]
-        listed = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return bool(listed.stdout.strip())
 
 
 def _program(names: tuple[str, ...]) -> str | None:

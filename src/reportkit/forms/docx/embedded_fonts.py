@@ -1,4 +1,4 @@
-"""A language's packaged fonts in, the obfuscated fonts that a DOCX carries out, so that a reader without them sees them.
+"""A language's fonts in, the obfuscated fonts that a DOCX carries out, so that a reader without them sees them.
 
 Static instances of the regular and the bold, subset by script rather than by text: reviewers type letters that the report
 did not have. Obfuscation is that of ECMA-376 part 4, section 10.1: the first 32 bytes XORed with the reversed GUID.
@@ -28,7 +28,7 @@ class EmbeddedFont:
 
 
 def embedded_fonts(language: Language) -> tuple[EmbeddedFont, ...]:
-    """The fonts to carry; none of a family that is not packaged or whose terms forbid it."""
+    """The fonts to carry; none of a family that is not at hand or whose terms forbid it."""
     return tuple(
         _embedded(family, element, font, weight, language)
         for family in language.fonts
