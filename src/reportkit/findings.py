@@ -33,6 +33,7 @@ RULE_CODES: dict[str, str] = {
     "day-order": "The days of the agenda do not follow one another.",
     "wrong-weekday": "A text names a weekday that the date was not, or a date that cannot be.",
     "dates-outside-series": "A dialogue or one of its events lies outside the years of its series.",
+    "event-far-off": "An event beside the dialogue is more than half a year away from it.",
     "series-number": "A record’s number does not fit its series.",
     "number-against-id": "A record’s number is not the one in its id.",
     "number-taken": "Another record of the series has the same number.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,7 @@ from reportkit.build.plan import Job, plan
 from reportkit.catalogs.edition import Labels, Translation, localise
 from reportkit.findings import ReportkitError, Severity
 from reportkit.page.compose import compose
-from reportkit.page.model import Page, Styled, Table, plain_text, walk
+from reportkit.page.model import Block, Page, Styled, Table, plain_text, walk
 from reportkit.records.load import load_directory, load_record, require
 from reportkit.workspace import Workspace
 
@@ -28,7 +29,11 @@ def page_of(workspace: Workspace, language: str = "en", **templates: str) -> Pag
 
 
 def fields(page: Page) -> dict[str, str]:
-    return {node.field: node.language for node in walk(page.blocks) if getattr(node, "field", "")}
+    return fields_of(*page.blocks)
+
+
+def fields_of(*blocks: Block) -> dict[str, str]:
+    return {node.field: node.language for node in walk(blocks) if getattr(node, "field", "")}
 
 
 def test_every_text_of_the_record_that_is_printed_has_its_address(make_workspace: MakeWorkspace) -> None:
@@ -89,6 +94,20 @@ def test_the_colophon_says_how_much_is_not_translated(make_workspace: MakeWorksp
     label = "label/%(number)s text has no translation of its present wording yet."
     assert label in fields(page_of(make_workspace(), "km"))
     assert label not in fields(page_of(make_workspace(), "en"))
+
+
+@pytest.mark.parametrize(
+    ("source", "languages", "named"),
+    [("en", ("km", "lo", "th", "vi"), r"English|អង់គ្លេស|ອັງກິດ|อังกฤษ|tiếng Anh"), ("km", ("en",), "English|Khmer")],
+)
+def test_the_colophon_of_a_translation_fits_whatever_the_record_is_written_in(
+    source: str, languages: tuple[str, ...], named: str, make_workspace: MakeWorkspace
+) -> None:
+    workspace = make_workspace(RECORD.replace("id: small", f"id: small\nlanguage: {source}"))
+    for language in languages:
+        (colophon,) = [node for node in page_of(workspace, language).blocks if node.id == "colophon"]
+        assert any("This edition was translated" in name for name in fields_of(colophon))
+        assert not re.search(named, plain_text((colophon,)))
 
 
 def test_dates_times_and_numbers_are_the_languages_own(dialogue_6_jobs: dict[str, Job]) -> None:

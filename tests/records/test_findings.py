@@ -148,6 +148,29 @@ def test_a_slip_in_the_directory_is_found_in_its_file(make_workspace: MakeWorksp
     assert finding.hint == "did you mean `institute`?"
 
 
+COUNTRIES = DIRECTORY.replace(
+    "  - {id: vientiane, name: Vientiane}",
+    "  - {id: vientiane, name: Vientiane, country: laos}\n  - {id: laos, name: Laos}",
+)
+
+
+def test_a_city_is_no_country(make_workspace: MakeWorkspace) -> None:
+    record = RECORD.replace("city: vientiane", "city: vientiane\ncountry: laos")
+    assert [] == findings_of(make_workspace(record, COUNTRIES))
+    (finding,) = findings_of(make_workspace(record.replace("country: laos", "country: vientiane"), COUNTRIES))
+    assert ("unknown-reference", "country") == (finding.code, finding.field)
+    assert "`vientiane` is not among the countries" == finding.message
+    assert finding.position and 9 == finding.position.line
+
+
+def test_a_city_of_the_directory_lies_in_a_country(make_workspace: MakeWorkspace) -> None:
+    directory = COUNTRIES.replace(
+        "{id: laos, name: Laos}", "{id: laos, name: Laos}\n  - {id: pakse, name: P, country: vientiane}"
+    )
+    (finding,) = findings_of(make_workspace(directory=directory))
+    assert ("unknown-reference", "pakse/country") == (finding.code, finding.field)
+
+
 def test_an_id_that_two_files_of_the_directory_give_is_found(make_workspace: MakeWorkspace) -> None:
     workspace = make_workspace()
     more = workspace.root / "dialogues" / "directory" / "more.yaml"

@@ -171,14 +171,14 @@ def _doubles_across(sources: Iterable[Source]) -> list[Finding]:
     first: dict[str, Position] = {}
     findings = []
     for source in sources:
-        for ids in known_ids(source, Directory)[0].values():
-            for item, position in ids.items():
-                if item in first and first[item].path != position.path:
-                    message = f"the id `{item}` is taken (first in {first[item]})"
-                    hint = "give one of the two another id"
-                    line = source.source_line(position)
-                    findings.append(Finding("duplicate-id", message, position, hint, f"{item}/id", source_line=line))
-                first.setdefault(item, position)
+        given = {item: position for ids in known_ids(source, Directory)[0].values() for item, position in ids.items()}
+        for item, position in given.items():
+            if item in first and first[item].path != position.path:
+                message = f"the id `{item}` is taken (first in {first[item]})"
+                hint = "give one of the two another id"
+                line = source.source_line(position)
+                findings.append(Finding("duplicate-id", message, position, hint, f"{item}/id", source_line=line))
+            first.setdefault(item, position)
     return findings
 
 

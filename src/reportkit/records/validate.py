@@ -32,6 +32,9 @@ def validate(source: Source, model: type[M], prefix: str = "") -> tuple[M | None
     return record, _markup(source, record)
 
 
+_HINTS = {"countries": "a country is one of the places of the directory that has no `country` itself"}
+
+
 def known_ids(source: Source, model: type[BaseModel]) -> tuple[dict[str, dict[str, Position]], list[Finding]]:
     """The ids of a source by kind, and a finding for each that stands twice."""
     known: dict[str, dict[str, Position]] = defaultdict(dict)
@@ -49,7 +52,10 @@ def known_ids(source: Source, model: type[BaseModel]) -> tuple[dict[str, dict[st
             hint = "give one of the two another id; ids are unique in a record wherever the item stands"
             findings.append(_at(source, "duplicate-id", message, (*shape.path, "id"), hint))
         first.setdefault(item.value, position)
-        known[_kind(shape.path)][item.value] = position
+        kind = _kind(shape.path)
+        known[kind][item.value] = position
+        if kind == "places" and "country" not in shape.node.items:
+            known["countries"][item.value] = position
     return known, findings
 
 
@@ -64,7 +70,7 @@ def unknown_references(source: Source, model: type[BaseModel], *known: Known) ->
             kinds = " or ".join(shape.ref.kinds)
             message = f"`{shape.node.value}` is not among the {kinds}"
             near = did_you_mean(shape.node.value, candidates)
-            hint = near or f"add it to the {kinds} of the directory, or of this record"
+            hint = near or _HINTS.get(kinds, f"add it to the {kinds} of the directory, or of this record")
             findings.append(_at(source, "unknown-reference", message, shape.path, hint))
     return findings
 

@@ -23,6 +23,7 @@ from reportkit.records.model.base import (
 from reportkit.records.model.directory import (
     AcronymRef,
     Actor,
+    CountryRef,
     Directory,
     Organisation,
     OrganisationRef,
@@ -153,7 +154,7 @@ class Dialogue(Part):
     """The first and the last day."""
     city: PlaceRef | None = None
     """The id of the city among the places of the directory."""
-    country: PlaceRef | None = None
+    country: CountryRef | None = None
     """The id of the country among the places of the directory."""
     time_zone: TimeZone | None = None
     """The time zone of the agenda: Asia/Bangkok."""

@@ -14,6 +14,7 @@ OrganisationRef = Annotated[Id, Ref(("organisations",))]
 ActorRef = Annotated[Id, Ref(("actors", "organisations"))]
 AcronymRef = Annotated[Id, Ref(("organisations", "terms"))]
 PlaceRef = Annotated[Id, Ref(("places",))]
+CountryRef = Annotated[Id, Ref(("countries",))]
 SeriesRef = Annotated[Id, Ref(("series",))]
 
 
@@ -87,7 +88,7 @@ class Organisation(Part):
     """The name as the organization itself writes it."""
     acronym: str | None = None
     """Its acronym, if one is in use."""
-    country: PlaceRef | None = None
+    country: CountryRef | None = None
     """The id of its country among the places, where that says something."""
     link: Link | None = None
     """Its web address."""
@@ -116,13 +117,13 @@ class Term(Part):
 
 
 class Place(Part):
-    """A city or a country."""
+    """A city or a country; a country is what lies in no country itself."""
 
     id: Id
     """A short name for the place: bangkok."""
     name: Line
     """What the place is called."""
-    country: PlaceRef | None = None
+    country: CountryRef | None = None
     """The id of the country that a city lies in."""
 
 

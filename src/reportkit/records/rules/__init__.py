@@ -30,6 +30,7 @@ RULES: dict[str, Rule] = {
     "day-order": Rule(dates.day_order, Severity.ERROR),
     "wrong-weekday": Rule(dates.wrong_weekday, Severity.WARNING),
     "dates-outside-series": Rule(dates.dates_outside_series, Severity.WARNING),
+    "event-far-off": Rule(dates.event_far_off, Severity.WARNING),
     "series-number": Rule(dates.series_number, Severity.ERROR),
     "number-against-id": Rule(dates.number_against_id, Severity.WARNING),
     "number-taken": Rule(dates.number_taken, Severity.ERROR),

@@ -18,6 +18,8 @@ WEEKDAYS = tuple(calendar.day_name)
 MONTHS = tuple(calendar.month_name)
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
+_HALF_A_YEAR = 183
+
 _MONTH = rf"(?:{'|'.join(MONTHS[1:])})"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DATE = re.compile(
@@ -125,6 +127,33 @@ def dates_outside_series(context: Context) -> Iterator[Finding]:
         if day and not series.first_year <= day.year <= series.last_year:
             message = f"{day} is not within the years of `{series.id}`, {series.first_year} to {series.last_year}"
             yield context.finding(path, message, "correct the date, or the years of the series in the directory")
+
+
+def event_far_off(context: Context) -> Iterator[Finding]:
+    """An event beside the dialogue is more than half a year away from it: mostly a slip in the year.
+
+    Passes:
+
+        engagement:
+          body: What was done.
+          events: [{id: visit, kind: visit, title: A visit, text: They went there., date: 2024-09-01}]
+
+    Fails:
+
+        engagement:
+          body: What was done.
+          events: [{id: visit, kind: visit, title: A visit, text: They went there., date: 2025-03-04}]
+    """
+    dates, series = context.dialogue.dates, _series(context)
+    for event, path in context.items(EngagementEvent):
+        if event.date is None or (series and not series.first_year <= event.date.year <= series.last_year):
+            continue  # what lies outside the series is found by `dates-outside-series`
+        days = max((dates.start - event.date).days, (event.date - dates.end).days)
+        if days > _HALF_A_YEAR:
+            when = "before" if event.date < dates.start else "after"
+            message = f"`{event.id}` is on {event.date}, {days} days {when} the dialogue"
+            hint = "correct the year, or suppress `event-far-off` with the reason"
+            yield context.finding((*path, "date"), message, hint)
 
 
 def series_number(context: Context) -> Iterator[Finding]:
