@@ -84,3 +84,33 @@ def test_changes_of_others_are_left_out_if_asked(draft: Path, capsys: pytest.Cap
 def test_a_file_that_is_not_there(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 1 == main(["review", "diff", "nowhere.docx"])
     assert "unreadable-file" in capsys.readouterr().err
+
+
+def test_only_what_is_tracked_if_asked(draft: Path, workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody turned tracking off for a while: by default all is applied, with `tracked` the rest is listed."""
+    silent = Reviewer(draft.read_bytes(), tracked=False)
+    silent.replace("faster", "slower")
+    reviewer = Reviewer(silent.save())
+    reviewer.replace("wider nets", "the widest nets")
+    path = draft.with_name("reviewed.docx")
+    path.write_bytes(reviewer.save())
+    assert 1 == main(["review", "apply", str(path), "--accept", "tracked"])
+    assert "2 changes by 1 person: 1 clean, 1 not placed" in capsys.readouterr().err
+    once = workspace.record_path("small").read_text()
+    assert "the widest nets" in once and "slower" not in once
+    assert 0 == main(["review", "apply", str(path)])
+    assert "slower" in workspace.record_path("small").read_text()
+
+
+def test_one_text_with_tracked_and_other_edits_is_not_applied_by_half(draft: Path, workspace: Workspace) -> None:
+    silent = Reviewer(draft.read_bytes(), tracked=False)
+    silent.replace("faster", "slower")
+    reviewer = Reviewer(silent.save())
+    reviewer.replace("Sand is", "All sand is")
+    path = draft.with_name("reviewed.docx")
+    path.write_bytes(reviewer.save())
+    before = workspace.record_path("small").read_text()
+    assert 1 == main(["review", "apply", str(path), "--accept", "tracked"])
+    assert before == workspace.record_path("small").read_text()
+    assert 0 == main(["review", "apply", str(path)])
+    assert "All sand is taken slower" in workspace.record_path("small").read_text()

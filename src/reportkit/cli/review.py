@@ -36,6 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument("--theirs", action="store_true", help="apply: in conflicts, take the reviewers' text")
     chosen.add_argument("--ours", action="store_true", help="apply: in conflicts, keep the record's text")
+    parser.add_argument(
+        "--accept",
+        choices=("all", "tracked"),
+        default="all",
+        help="which changes are applied: all (default), or those that Word tracked; the others are listed",
+    )
     parser.add_argument("--author", action="append", default=[], metavar="NAME", help="only changes by this person")
     parser.add_argument("--since", default="", metavar="DATE", help="only changes since this day, 2023-05-08")
     parser.add_argument("--output-format", choices=("human", "json"), default="human", help="how changes are written")
@@ -112,11 +118,14 @@ def _bytes(path: Path) -> bytes:
 def _chosen(found: Review, options: argparse.Namespace) -> Review:
     from dataclasses import replace
 
+    from reportkit.review.session import tracked_only
+
     def wanted(one: Change | Comment) -> bool:
         by = not options.author or one.author in options.author
         return by and (not options.since or not one.date or one.date >= options.since)
 
-    planned = tuple(one for one in found.planned if wanted(one.change))
+    accepted = tracked_only(found.planned) if options.accept == "tracked" else found.planned
+    planned = tuple(one for one in accepted if wanted(one.change))
     return replace(found, planned=planned, comments=tuple(filter(wanted, found.comments)))
 
 

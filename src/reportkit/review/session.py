@@ -116,6 +116,23 @@ def outcome(found: Review, *, theirs: bool = False, ours: bool = False) -> tuple
     return applied.planned, applied.files
 
 
+def tracked_only(planned: Sequence[Planned]) -> tuple[Planned, ...]:
+    """The same changes, those unplaced that were made with tracking off, or are written together with such ones."""
+    untracked = {one.operation for one in planned if not one.change.tracked and not one.change.done}
+
+    def kept(one: Planned) -> bool:
+        return one.change.done or (one.change.tracked and (one.operation is None or one.operation not in untracked))
+
+    return tuple(one if kept(one) else _unplaced(one) for one in planned)
+
+
+def _unplaced(one: Planned) -> Planned:
+    note = one.change.note or (
+        "it stands in one text with words that are not tracked" if one.change.tracked else "it is not tracked"
+    )
+    return Planned(replace(one.change, state="unplaced", note=note))
+
+
 def _decided(one: Planned, *, theirs: bool, ours: bool) -> Planned:
     if one.change.state != "conflict":
         return one
