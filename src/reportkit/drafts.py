@@ -52,6 +52,8 @@ class Base:
     texts: dict[str, BaseText]
     lists: dict[str, tuple[str, ...]]
     """The ids of the items of each list, by the list's address (`sand/recommendations`, `themes`)."""
+    acronyms: tuple[str, ...] = ()
+    """The ids of what the report explains."""
     around: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What stands around the text: headers, contents, the file's own title; see `review.around`."""
     digest: str = ""
@@ -83,7 +85,10 @@ class Base:
                 for name in ("lists", "around")
             )
             record, language, version = (str(data[key]) for key in ("record", "language", "version"))
-            return cls(record, language, version, paragraphs, texts, lists, around, str(data.get("digest", "")))
+            acronyms = tuple(str(one) for one in data.get("acronyms", ()))
+            return cls(
+                record, language, version, paragraphs, texts, lists, acronyms, around, str(data.get("digest", ""))
+            )
         except (KeyError, TypeError, AttributeError, RecursionError) as error:
             raise ValueError("this is no base of a draft") from error
 

@@ -79,7 +79,7 @@ def test_several_paragraphs_in_one_line_become_a_block() -> None:
 def test_items_come_and_go_with_the_comments_above_them() -> None:
     patch = Patch(TEXT)
     patch.delete(("items",), 0)
-    patch.insert(("items",), 1, [("id", "new"), ("actors", ["a", "b"]), ("text", "New: yes")])
+    patch.insert(("items",), 1, (("id", "new"), ("actors", ("a", "b")), ("text", "New: yes")))
     assert [
         "-  # About the first.",
         "-  - id: one",
@@ -127,4 +127,4 @@ def test_the_ends_of_lines_stay() -> None:
 
 def test_what_cannot_be_patched_is_refused() -> None:
     with pytest.raises(PatchError):
-        Patch(TEXT).insert(("ids",), 0, [("id", "x")])
+        Patch(TEXT).insert(("ids",), 0, (("id", "x"),))

@@ -25,7 +25,7 @@ from reportkit.languages import (
     sort_key,
 )
 from reportkit.page.environment import Printed
-from reportkit.records.model.agenda import Concurrent, Participation
+from reportkit.records.model.agenda import Concurrent, Participation, Session
 from reportkit.records.model.base import Qualifier, Quantity, Text, TextState
 from reportkit.records.model.directory import Actor, Affiliation, Organisation, Person, Place, Series, Term
 from reportkit.records.model.themes import Issue, Recommendation, Theme
@@ -59,7 +59,7 @@ class Addressed:
 
 @dataclass(frozen=True)
 class Acronym:
-    acronym: str
+    acronym: Text
     name: Text
 
 
@@ -123,8 +123,10 @@ class View:
         for item in self.dialogue.acronyms:
             named = self._directory["organisations"].get(item) or self._directory["terms"][item]
             assert isinstance(named, Organisation | Term)
-            found.append(Acronym(named.acronym or named.name.value, named.name))
-        return tuple(sorted(found, key=lambda entry: sort_key(entry.acronym, self.row)))
+            place = named.name.address.rpartition("/")[0]
+            acronym = Text(named.acronym, f"{place}/acronym") if named.acronym else named.name
+            found.append(Acronym(acronym, named.name))
+        return tuple(sorted(found, key=lambda entry: sort_key(entry.acronym.value, self.row)))
 
     def source(self, item: str) -> str:
         """A source as a fact names it, and as the list of sources has it: its publisher and year, not translated."""
@@ -161,6 +163,11 @@ class View:
                         by_actor.setdefault(actor, []).append(recommendation)
         entries = [Addressed(self.actor(actor).name, tuple(found)) for actor, found in by_actor.items()]
         return tuple(sorted(entries, key=lambda entry: sort_key(entry.name.value, self.row)))
+
+    @staticmethod
+    def code(session: Session) -> Text:
+        """A session's code, which is the same in every language."""
+        return Text(session.code, f"{session.id}/code")
 
     def session_title(self, item: str) -> tuple[str, Text]:
         """A session's code (a slot has none) and title."""

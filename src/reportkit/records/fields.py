@@ -51,6 +51,19 @@ def texts(model: BaseModel, prefix: str = "") -> Iterator[tuple[Field, Text]]:
             yield field, field.value
 
 
+UNTRANSLATED = frozenset({"acronym", "code"})
+"""Fields of plain words that are the same in every language."""
+
+
+def shown_texts(model: BaseModel, prefix: str = "") -> Iterator[tuple[Field, Text]]:
+    """Every text that readers see, and the words that are the same in every language."""
+    for field in fields(model, prefix):
+        if isinstance(field.value, Text):
+            yield field, field.value
+        elif isinstance(field.value, str) and field.name in UNTRANSLATED:
+            yield field, Text(field.value, field.address)
+
+
 def map_texts(model: M, function: Callable[[str, Text], Text], prefix: str = "") -> M:
     """The same model with each text replaced by what `function` makes of its address and itself."""
     changed = _mapped(model, prefix.rstrip("/"), "", function)

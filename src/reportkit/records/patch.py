@@ -15,10 +15,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from reportkit.records.entries import Entry, Several, Value, is_plain
 from reportkit.records.source import Path
 
 _NARROWEST, _WIDEST, _WIDTH = 60, 120, 100
-_NULL = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off"})
 
 
 class PatchError(ValueError):
@@ -92,18 +92,36 @@ class Patch:
         body = "".join(f"\n{line}" for line in self._wrapped(paragraphs, place.indent + 2))
         self._edit(start, end, f">-{body}")
 
-    def insert(self, path: Path, after: int, values: Sequence[tuple[str, str | Sequence[str]]]) -> None:
+    def insert(self, path: Path, after: int, entry: Entry) -> None:
         """A new item of a list, behind the item `after` (-1: before the first)."""
         place = self._list(path)
         indent = place.node.value[0].start_mark.column
         dash = self._dash(place, 0)
         column = len(self.lines[dash]) - len(self.lines[dash].lstrip())
         at, anchor = self._behind(path, after)
-        lines: list[str] = []
-        for name, value in values:
-            lines += self._pair(name, value, indent)
-        lines[0] = f"{' ' * column}-{' ' * (indent - column - 1)}{lines[0].lstrip()}"
+        lines = self._entry(entry, column, indent)
         self._edit(at, at, "".join(f"{line}\n" for line in lines), anchor)
+
+    def insert_id(self, path: Path, after: int, identifier: str) -> None:
+        """Another id in a list of ids, behind the one at `after` (-1: before the first)."""
+        node = self._place(path).node
+        if getattr(node, "id", "") != "sequence" or not node.value:
+            raise PatchError("the list is empty, so nobody knows how it is written")
+        if node.flow_style:
+            place = node.value[after].end_mark.index if after >= 0 else node.value[0].start_mark.index
+            self._edit(place, place, f", {identifier}" if after >= 0 else f"{identifier}, ")
+            return
+        place = self._list(path)
+        at, anchor = self._behind(path, after)
+        self._edit(at, at, f"{' ' * self._column(place)}- {identifier}\n", anchor)
+
+    def count(self, path: Path) -> int:
+        """How many items a list has; 0 if there is no such list."""
+        try:
+            node = self._place(path).node
+        except PatchError:
+            return 0
+        return len(node.value) if getattr(node, "id", "") == "sequence" else 0
 
     def delete(self, path: Path, index: int) -> None:
         """Without an item of a list; without the list, where all its items go."""
@@ -276,26 +294,28 @@ class Patch:
         value = "\n".join(paragraphs)
         if style == "'" and "\n" not in value:
             return "'" + value.replace("'", "''") + "'"
-        if style == '"' or not _is_plain(value, flow=flow):
+        if style == '"' or not is_plain(value, flow=flow):
             return json.dumps(value, ensure_ascii=False)
         return value
 
-    def _pair(self, name: str, value: str | Sequence[str], indent: int) -> list[str]:
+    def _entry(self, entry: Entry, column: int, indent: int) -> list[str]:
+        """An item with its dash at a column and its keys at another."""
+        lines = [line for name, value in entry for line in self._pair(name, value, indent)]
+        return [f"{' ' * column}-{' ' * (indent - column - 1)}{lines[0].lstrip()}", *lines[1:]]
+
+    def _pair(self, name: str, value: Value, indent: int) -> list[str]:
         before = f"{' ' * indent}{name}:"
-        if not isinstance(value, str):
-            return [f"{before} [{', '.join(value)}]"]
-        line = f"{before} {self._scalar(None, (value,), flow=False)}"
-        return [line] if len(line) <= self.width else [f"{before} >-", *self._wrapped((value,), indent + 2)]
-
-
-def _is_plain(value: str, *, flow: bool) -> bool:
-    """Whether a text needs no quotation marks."""
-    return (
-        re.match(r"[^\W_]|[“‘(«]", value) is not None
-        and not re.search(r":(\s|$)|\s#|[\x00-\x1f\x7f\u0085\u2028\u2029\ufeff]|\s$", value)
-        and not (flow and re.search(r"[,\[\]{}:]", value))
-        and value.lower() not in _NULL
-    )
+        if isinstance(value, Several) and len(value.paragraphs) > 1:
+            return [f"{before} >-", *self._wrapped(value.paragraphs, indent + 2)]
+        if isinstance(value, Several):
+            value = value.paragraphs[0]
+        if isinstance(value, str):
+            line = f"{before} {self._scalar(None, (value,), flow=False)}"
+            return [line] if len(line) <= self.width else [f"{before} >-", *self._wrapped((value,), indent + 2)]
+        entries = [item for item in value if not isinstance(item, str)]
+        if entries:
+            return [before, *(line for item in entries for line in self._entry(item, indent + 2, indent + 4))]
+        return [f"{before} [{', '.join(item for item in value if isinstance(item, str))}]"]
 
 
 def _applied(text: str, edits: Sequence[tuple[int, int, str]], offset: int) -> str:

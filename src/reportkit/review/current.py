@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polib
 
-from reportkit.records.fields import texts
+from reportkit.records.fields import UNTRANSLATED, shown_texts
 from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
@@ -17,17 +17,21 @@ from reportkit.review.operations import Now
 def record_now(dialogue: Dialogue, directory: Directory) -> Now:
     """A record in its own language."""
     found: dict[str, str] = {}
-    for field, text in [*texts(dialogue), *texts(directory, DIRECTORY_PREFIX)]:
+    for field, text in [*shown_texts(dialogue), *shown_texts(directory, DIRECTORY_PREFIX)]:
         found.setdefault(text.address or field.address, text.value)
     actors = {item.name.value: item.id for item in directory.organisations}
     actors |= {item.name.value: item.id for item in directory.actors}
     actors |= {item.acronym: item.id for item in directory.organisations if item.acronym}
-    return Now(found, item_lists(dialogue), actors)
+    named = {one.id: one.acronym for one in directory.terms}
+    named |= {one.id: one.acronym or one.name.value for one in directory.organisations}
+    acronyms = {item: named.get(item, "") for item in dialogue.acronyms}
+    sources = {f"{one.publisher}, {one.year}" if one.year else one.publisher: one.id for one in dialogue.sources}
+    return Now(found, item_lists(dialogue), actors, acronyms, sources)
 
 
 def catalogs_now(catalogs: Iterable[polib.POFile], source: Now) -> Now:
     """A record in another language: what is stale counts as not translated."""
-    found = dict.fromkeys(source.texts, "")
+    found = dict.fromkeys((one for one in source.texts if one.rpartition("/")[2] not in UNTRANSLATED), "")
     for catalog in catalogs:
         for entry in catalog:
             address = entry.msgctxt or ""

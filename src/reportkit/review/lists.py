@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportkit.drafts import LABEL, Base, Kind, Revision, change_of
+from reportkit.review.composites import NewItem, acronym_row, place_of
 from reportkit.review.items import Tree
 from reportkit.review.letters import key, same
-from reportkit.review.operations import Delete, Insert, Now, Planned, Reorder, Transfer
+from reportkit.review.new_items import TITLES, new_item
+from reportkit.review.operations import AddAcronym, Delete, Insert, Now, Operation, Planned, Reorder, Transfer
 from reportkit.review.placing import Placed, prose_key
 from reportkit.review.reading import Reviewed, main_piece, removed_text
 
-_PLAIN = frozenset({"recommendations", "aims", "outcomes", "tasks"})
-"""Lists whose items need an id and a text, no more."""
 _STRUCTURE = "a change of structure is for the source record"
 
 
-def merge_lists(base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Placed]) -> list[Planned]:
+def merge_lists(
+    base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Placed], fresh: Sequence[NewItem]
+) -> list[Planned]:
     """All that happened to items, and paragraphs that went without their item."""
-    lists = _Lists(base, reviewed, now, placed)
-    planned = [*lists.new(), *lists.transferred(), *lists.reordered(), *lists.removed(), *lists.strays()]
+    lists = _Lists(base, reviewed, now, placed, fresh)
+    planned = [*lists.new(), *lists.transferred(), *lists.reordered(), *lists.removed(), *lists.acronyms()]
+    planned += lists.strays()
     if not now.translated:
         return planned
     return [Planned(replace(one.change, state="unplaced", note=one.change.note or _STRUCTURE)) for one in planned]
 
 
 class _Lists:
-    def __init__(self, base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Placed]) -> None:
-        self.base, self.reviewed, self.now, self.placed = base, reviewed, now, placed
+    def __init__(
+        self, base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Placed], fresh: Sequence[NewItem]
+    ) -> None:
+        self.base, self.reviewed, self.now, self.placed, self.fresh = base, reviewed, now, placed, fresh
+        self.gone_rows: set[int] = set()
         self.tree = Tree(base.lists)
         self.alive = {one.standing.base for one in placed if one.standing.base is not None}
         self.home: dict[str, list[int]] = {}
@@ -49,51 +54,84 @@ class _Lists:
         self.moved_items = {
             one.item for one in placed if one.list and one.item and self.tree.list_of[one.item] != one.list
         }
+        self.apart = {one.along or one.item for one in placed if one.along or (one.moved and one.item)}
+        """Items that left their order, paragraph by paragraph."""
+        self.carried = self._carried()
+        """Items of several paragraphs that were taken into another list as a whole: that list, and what they follow."""
+        self.moved_items |= set(self.carried)
         self.told: set[str] = set()
         """Lists whose new order was told."""
 
+    def _carried(self) -> dict[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        for number, one in enumerate(self.placed):
+            item = one.along
+            if not item or item in found or any(before.along == item for before in self.placed[:number]):
+                continue
+            own = self.tree.list_of[item]
+            others = [each for each in self.placed if each.along != item]
+            at = next((place for place, each in enumerate(self.placed) if each.along == item), 0)
+            place = place_of(own.rpartition("/")[2], self.base, others, at)
+            if place is not None and place[0] != own:
+                found[item] = place
+        return found
+
     def new(self) -> Iterator[Planned]:
-        """Paragraphs that are new items, or were split off one."""
+        """Items that are new, of one paragraph or several, or were split off one."""
+        for found in self.fresh:
+            yield self._new("insert", found)
         for one in self.placed:
             if one.standing.base is not None or not one.list or self.now.translated:
                 continue
             kind: Kind = "split" if one.standing.part_of is not None else "insert"
-            text = re.sub(r"^[\d.]+\s+(?=\S)", "", one.standing.text)
-            who = one.standing.revision
-            if one.list.rpartition("/")[2] not in _PLAIN:
-                note = f"an item of `{one.list}` needs more than a text"
-                yield Planned(change_of(kind, one.list, "", one.standing.text, who, note))
-                continue
-            change = change_of(kind, one.list, "", text, who)
-            present = [self.now.texts.get(f"{item}/text", "") for item in self.now.lists.get(one.list, ())]
-            if any(same(each, text) for each in present):
-                yield Planned(replace(change, done=True))
-            elif one.list not in self.now.lists:
-                yield Planned(replace(change, state="unplaced", note="the record has no such list any more"))
-            else:
-                yield Planned(change, self._insert(one, text))
+            yield self._new(kind, new_item(one, self.base, self.now))
 
-    def _insert(self, one: Placed, text: str) -> Insert:
-        names = [name.strip() for name in one.standing.lead.split("·") if name.strip()]
-        actors = tuple(self.now.actors[name] for name in names if name in self.now.actors)
-        if len(actors) == len(names):
-            return Insert(one.list, one.after, (("text", text),), (("actors", actors),) if actors else ())
-        return Insert(one.list, one.after, (("text", f"{one.standing.lead} {text}"),))
+    def _new(self, kind: Kind, found: NewItem) -> Planned:
+        change = change_of(kind, found.list, "", found.text, found.who, found.note)
+        if found.note:
+            return Planned(change)
+        name, said = next((name, value) for name, value in found.entry if name in TITLES and isinstance(value, str))
+        if found.list == "acronyms":
+            known = said in self.now.acronyms.values()
+            operation: Operation = AddAcronym(found.after, said, str(dict(found.entry)["name"]))
+        else:
+            items = self.now.lists.get(found.list, ())
+            known = any(same(self.now.texts.get(f"{item}/{name}", ""), said) for item in items)
+            operation = Insert(found.list, found.after, found.entry)
+            if not items:
+                return Planned(replace(change, state="unplaced", note="the record has no such list any more"))
+        return Planned(replace(change, done=True)) if known else Planned(change, operation)
+
+    def acronyms(self) -> Iterator[Planned]:
+        """Rows of the table of acronyms that are gone: the report explains them no longer; the directory keeps them."""
+        for at in range(len(self.base.paragraphs)):
+            item = acronym_row(self.base, at)
+            if not item or self.alive.intersection((at, at + 1)) or self.now.translated:
+                continue
+            self.gone_rows |= {at, at + 1}
+            text = f"{removed_text(self.base, at)}\n{removed_text(self.base, at + 1)}"
+            change = change_of("delete", item, text, "", self.reviewed.gone.get(at, Revision()))
+            known = item in self.now.acronyms
+            yield Planned(change, Delete("acronyms", item)) if known else Planned(replace(change, done=True))
 
     def transferred(self) -> Iterator[Planned]:
         """Items that stand in another list now."""
         for one in self.placed:
-            if one.item not in self.moved_items or not one.list:
-                continue
-            source = self.tree.list_of[one.item]
-            text = self._text(one)
-            change = change_of("move", one.item, text, text, one.standing.revision)
-            if one.item in self.now.lists.get(one.list, ()):
-                yield Planned(replace(change, done=True))
-            elif one.item in self.now.lists.get(source, ()) and one.list in self.now.lists:
-                yield Planned(change, Transfer(one.item, source, one.list, one.after))
-            else:
-                yield Planned(replace(change, state="conflict", now="the record has moved or lost it since"))
+            if one.item in self.moved_items and one.list:
+                yield self._transfer(one.item, one.list, one.after, self._text(one), one.standing.revision)
+        for item, (target, after) in self.carried.items():
+            first = next(one for one in self.placed if one.standing.base in self.home[item])
+            text = removed_text(self.base, self.home[item][0])
+            yield self._transfer(item, target, after, text, first.standing.revision)
+
+    def _transfer(self, item: str, target: str, after: str, text: str, who: Revision) -> Planned:
+        source = self.tree.list_of[item]
+        change = change_of("move", item, text, text, who)
+        if item in self.now.lists.get(target, ()):
+            return Planned(replace(change, done=True))
+        if item in self.now.lists.get(source, ()) and target in self.now.lists:
+            return Planned(change, Transfer(item, source, target, after))
+        return Planned(replace(change, state="conflict", now="the record has moved or lost it since"))
 
     def _text(self, one: Placed) -> str:
         values = self.reviewed.values.get(one.address)
@@ -104,7 +142,9 @@ class _Lists:
         order = {
             one.standing.base: number
             for number, one in enumerate(self.placed)
-            if one.standing.base is not None and one.item not in self.moved_items
+            if one.standing.base is not None
+            and one.item not in self.moved_items
+            and not self.moved_items.intersection(self.items_of.get(one.standing.base, ()))
         }
         for name, items in self.base.lists.items():
             printed = [item for item in items if any(at in order for at in self.home.get(item, ()))]
@@ -115,7 +155,10 @@ class _Lists:
             if was == is_now:
                 continue
             self.told.add(name)
-            for item in _left_order(was, is_now):
+            apart = [item for item in is_now if item in self.apart]
+            rest = [item for item in is_now if item not in self.apart]
+            in_order = rest == [item for item in was if item not in self.apart]
+            for item in apart if in_order else _left_order(was, is_now):
                 at = self.home[item][0]
                 one = next(each for each in self.placed if each.standing.base in self.home[item])
                 text = removed_text(self.base, at)
@@ -172,7 +215,7 @@ class _Lists:
     def strays(self) -> Iterator[Planned]:
         """Paragraphs that are gone, or moved, though the item they belong to is not."""
         dead = {at for item in self.dead for at in self.home[item]}
-        covered = self._around(dead)
+        covered = self._around(dead) | self.gone_rows
         for at, who in sorted(self.reviewed.gone.items()):
             paragraph = self.base.paragraphs[at]
             text = removed_text(self.base, at)

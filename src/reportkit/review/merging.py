@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from reportkit.drafts import Base, Change, Kind, Revision, change_of
+from reportkit.review.composites import Composites
 from reportkit.review.letters import key, same
 from reportkit.review.lists import merge_lists
 from reportkit.review.operations import Now, Planned, SetProse, SetText
@@ -21,9 +22,11 @@ from reportkit.review.reading import Reviewed, Value, removed_text
 
 def merge(base: Base, reviewed: Reviewed, now: Now) -> list[Planned]:
     """Everything that reviewers changed, in the draft's order by kind: texts, paragraphs, items, then what has no place."""
-    placed = Placer(base, reviewed).place()
+    placer = Placer(base, reviewed)
+    placer.placed, fresh = Composites(base, now, placer.placed).take()
+    placed = placer.place()
     merger = _Merger(base, reviewed, now, placed)
-    planned = [*merger.lines(), *merger.proses(), *merge_lists(base, reviewed, now, placed), *merger.leftovers()]
+    planned = [*merger.lines(), *merger.proses(), *merge_lists(base, reviewed, now, placed, fresh), *merger.leftovers()]
     return [*planned, *(Planned(change) for change in reviewed.changes)]
 
 

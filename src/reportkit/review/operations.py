@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportkit.drafts import Change
+from reportkit.records.entries import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,17 @@ class Insert:
 
     list: str
     after: str
-    values: tuple[tuple[str, str], ...]
-    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    entry: Entry
+    """Without ids: those are made when it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddAcronym:
+    """Explain one more acronym, after another one; it becomes a term where nobody has it yet."""
+
+    after: str
+    acronym: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,7 @@ class Transfer:
     after: str
 
 
-Operation = SetText | SetProse | Delete | Insert | Reorder | Transfer
+Operation = SetText | SetProse | Delete | Insert | AddAcronym | Reorder | Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,10 @@ class Now:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     actors: Mapping[str, str] = field(default_factory=dict)
     """The ids of actors by the names that drafts show."""
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    """What the report explains, by the id of the term or organization."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The ids of published works by how facts name them."""
     translated: bool = False
 
     def prose(self, key: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from reportkit.forms.docx.elements import Element, w
 from reportkit.forms.docx.package import CONTENT_TYPES, unzipped, xml, zipped
 from reportkit.page.compose import compose
 from reportkit.page.model import Page, walk
-from reportkit.records.fields import texts
+from reportkit.records.fields import shown_texts
 from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.records.model.base import TextState
 from reportkit.review.around import around_of
@@ -61,7 +61,7 @@ def base_of(data: bytes, page: Page, task: Task, version: str) -> Base:
     )
     dialogue, language = task.edition.dialogue, task.edition.language
     around = around_of(package, story)
-    base = Base(dialogue.id, language, version, paragraphs, shown, item_lists(dialogue), around)
+    base = Base(dialogue.id, language, version, paragraphs, shown, item_lists(dialogue), dialogue.acronyms, around)
     return replace(base, digest=hashlib.sha256(base.to_json().encode()).hexdigest()[:8])
 
 
@@ -97,7 +97,7 @@ def _texts(task: Task) -> dict[str, BaseText]:
     edition = task.edition
     dialogue = edition.whole or edition.dialogue
     found: dict[str, BaseText] = {}
-    for field, text in [*texts(dialogue), *texts(edition.directory, DIRECTORY_PREFIX)]:
+    for field, text in [*shown_texts(dialogue), *shown_texts(edition.directory, DIRECTORY_PREFIX)]:
         stored = "" if text.state in (TextState.MISSING, TextState.FUZZY) else text.value
         found.setdefault(text.address or field.address, BaseText(text.value, stored))
     return found

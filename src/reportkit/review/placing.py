@@ -40,6 +40,9 @@ class Placed:
     """The list that it is an item of, where one paragraph is all there is of an item."""
     item: str = ""
     moved: bool = False
+    """Whether it left its order by itself."""
+    along: str = ""
+    """The item that it left its order with, all of it together."""
     after: str = ""
     """For a new item: the item that it follows."""
 
@@ -54,6 +57,7 @@ class Placer:
         self.simple = self._simple_items()
         self.moved = _moved([one.base for one in reviewed.standing])
         self.placed = [self._known(number, one) for number, one in enumerate(reviewed.standing)]
+        self._take_along()
 
     def place(self) -> list[Placed]:
         """Every paragraph with its place, in the draft's order; new ones that fit nowhere have none."""
@@ -82,6 +86,17 @@ class Placer:
         own = item if self.simple.get(item) == address else ""
         name = self.tree.list_of.get(item, "") if own else ""
         return Placed(one, address, prose_key(address), name, own, number in self.moved)
+
+    def _take_along(self) -> None:
+        """What left its order with the whole item that it is in did not move in there."""
+        places: dict[str, list[int]] = {}
+        for number, one in enumerate(self.placed):
+            for item in self.tree.around(self.tree.item_of(one.address)) if one.address else ():
+                places.setdefault(item, []).append(number)
+        for item, found in sorted(places.items(), key=lambda pair: len(pair[1])):
+            if item not in self.simple and self.moved.issuperset(found):
+                for number in found:
+                    self.placed[number] = replace(self.placed[number], moved=False, along=item)
 
     def _beside(self, number: int, one: Placed) -> Placed:
         before = self._neighbour(range(number - 1, -1, -1))

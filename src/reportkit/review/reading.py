@@ -46,6 +46,8 @@ class Standing:
     """The paragraph of the base that it was split from."""
     lead: str = ""
     """Of a new paragraph: what stands before its first line break, as the actors of a recommendation do."""
+    row: int = 0
+    """The row of a table that it stands in, if any."""
 
 
 @dataclass(slots=True)
@@ -137,7 +139,9 @@ def _read_group(
             written = _new_letters(one.runs)
             end = next((at for at, (letter, _) in enumerate(written) if letter == "\n"), 0)
             lead = markdown(written[:end])
-            reviewed.standing.append(Standing(None, markdown(written[end:]), one.style, one.revision, lead=lead))
+            reviewed.standing.append(
+                Standing(None, markdown(written[end:]), one.style, one.revision, lead=lead, row=one.row)
+            )
         return
     if not any(key(one.kept) for one in found):
         revision = next((who for one in found if (who := one.revision) != Revision()), Revision())
@@ -166,7 +170,7 @@ def _read_group(
             ]
             reviewed.standing.append(Standing(None, markdown(words), style, revision, origin))
             continue
-        reviewed.standing.append(Standing(own[0], "", base.paragraphs[own[0]].style, revision))
+        reviewed.standing.append(Standing(own[0], "", base.paragraphs[own[0]].style, revision, row=found[0].row))
         for at in own[1:]:
             reviewed.merged[at] = own[0]
         _values(own, part, base, aligned.revisions, looks, reviewed)

@@ -60,6 +60,8 @@ class Paragraph:
     deleted: Revision | None = None
     contents: bool = False
     """Whether it is part of the table of contents, which Word writes itself."""
+    row: int = 0
+    """The number of the table's row that it stands in, counted through the document; 0 outside of tables."""
     boxed: bool = False
     """Whether it stands in a text box, which no draft has when it leaves."""
     last: bool = False
@@ -109,6 +111,7 @@ class Story:
         """Pictures, charts and the like: the index of the paragraph, and who put it there where that is tracked."""
         self._styles, self._links = styles, links
         self._boxed = False
+        self._row_number, self._rows = 0, 0
         self._open: dict[str, str] = {}
         self._comments: list[str] = []
         self._fields: list[list[str]] = []
@@ -126,7 +129,10 @@ class Story:
             if child.tag == f"{W}p":
                 self._paragraph(child, hand)
             elif child.tag == f"{W}tr":
+                around, self._rows = self._row_number, self._rows + 1
+                self._row_number = self._rows
                 self._blocks(child, self._row(child, hand))
+                self._row_number = around
             elif child.tag == f"{W}tc":
                 before = len(self.paragraphs)
                 self._blocks(child, hand)
@@ -149,7 +155,7 @@ class Story:
 
     def _paragraph(self, element: Element, hand: _Hand) -> None:
         properties = element.find(f"{W}pPr")
-        paragraph = Paragraph(inserted=hand.inserted, deleted=hand.deleted, boxed=self._boxed)
+        paragraph = Paragraph(inserted=hand.inserted, deleted=hand.deleted, row=self._row_number, boxed=self._boxed)
         # What is still open reaches into this paragraph, unless its end never comes (LibreOffice after a split).
         self._open = {key: name for key, name in self._open.items() if self._ends.get(key, -1) > self._reached}
         if properties is not None:
