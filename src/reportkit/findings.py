@@ -72,6 +72,7 @@ CATALOG_CODES: dict[str, str] = {
     "wrong-script": "A letter of another script stands in the translation, or none of the language’s own.",
     "english-left": "An English word is left in the translation.",
     "sentence-end": "The mark at the end is not the one that the language sets there.",
+    "foreign-quotes": "A quotation mark is a typewriter’s, or one that the language does not use.",
     "invisible-character": "A character that nobody sees stands in the text.",
     "stray-space": "Two spaces stand together, one at the text’s beginning or end, or one before a mark.",
     "look-alike": "Characters look like others.",

@@ -12,7 +12,7 @@ import pytest
 from catalogs.shipped import context
 from samples import MakeWorkspace
 
-from reportkit.catalogs.checks import CHECKS, Context
+from reportkit.catalogs.checks import CHECKS, Context, context_of
 from reportkit.catalogs.checks.document import checks_table
 from reportkit.catalogs.glossary import parse_glossary
 from reportkit.catalogs.pairs import Pair
@@ -37,6 +37,26 @@ def example(line: str) -> tuple[str, Pair]:
     assert match is not None, line
     kind = match["kind"] or ("" if match["source"].endswith(".") else "title")
     return match["language"], Pair(ADDRESSES[kind], "Issue", match["source"], match["translation"])
+
+
+@pytest.mark.parametrize(
+    ("choices", "translation", "codes"),
+    [
+        ({}, "เริ่มเมื่อ พ.ศ. 2563", []),
+        ({}, "เริ่มเมื่อ ค.ศ. 2020", []),
+        ({"calendar": "gregorian"}, "เริ่มเมื่อ ค.ศ. 2020", []),
+        ({"calendar": "gregorian"}, "เริ่มเมื่อ พ.ศ. 2563", ["number-changed", "number-changed"]),
+        ({"digits": "native"}, "เริ่มเมื่อ พ.ศ. ๒๕๖๓", []),
+        ({"digits": "native"}, "เริ่มเมื่อ พ.ศ. 2563", ["foreign-digits"]),
+    ],
+)
+def test_numbers_are_checked_by_what_the_editions_choose(
+    choices: dict[str, str], translation: str, codes: list[str]
+) -> None:
+    asked = context_of("th", context("th").glossary, [], choices)
+    pair = Pair("item/text", "Issue", "It began in 2020.", translation)
+    numbers = ("number-changed", "foreign-digits")
+    assert codes == [code for code in numbers for _ in CHECKS[code](pair, asked)]
 
 
 def known(language: str, pairs: list[tuple[str, Pair]]) -> Context:

@@ -230,6 +230,18 @@ def long(pair: Pair, context: Context, rng: random.Random) -> str | None:
     return f"{pair.translation} {sentence}"
 
 
+def quotes(pair: Pair, context: Context, rng: random.Random) -> str | None:
+    """Words are quoted as on a typewriter, or as in another language."""
+    opening, closing = rng.choice([('"', '"'), ("„", "“"), ("「", "」")])
+    if "“" in pair.translation:
+        return pair.translation.replace("“", opening).replace("”", closing)
+    words = without_literals(pair.translation).split()
+    if not words or without_literals(pair.translation) != pair.translation:
+        return None
+    word = rng.choice(words)
+    return pair.translation.replace(word, f"{opening}{word}{closing}", 1)
+
+
 PLANTS: dict[str, Plant] = {
     "number-changed": number,
     "foreign-digits": digits,
@@ -243,6 +255,7 @@ PLANTS: dict[str, Plant] = {
     "wrong-script": script,
     "english-left": english,
     "sentence-end": end,
+    "foreign-quotes": quotes,
     "invisible-character": invisible,
     "stray-space": space,
     "look-alike": look,

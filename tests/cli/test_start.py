@@ -44,6 +44,16 @@ def test_a_new_workspace_and_record_are_valid(started: Workspace, capsys: pytest
     assert {("open-part", "note"), ("open-but-there", "note")} == {(one["code"], one["severity"]) for one in found}
 
 
+@pytest.mark.parametrize(("language", "order"), [("en", "given-first"), ("km", "family-first"), ("vi", "family-first")])
+def test_a_new_directory_begins_with_the_names_order_of_its_language(
+    language: str, order: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert 0 == main(["init", "-q", "--lang", language])
+    (person,) = load_directory(Workspace.find(tmp_path)).items.people
+    assert order == person.name.order
+
+
 def test_a_new_record_is_a_draft_with_the_day_it_was_made_on(started: Workspace) -> None:
     record = load_record(started, "dialogue-8", load_directory(started))
     assert record.dialogue is not None

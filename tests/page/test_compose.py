@@ -110,6 +110,12 @@ def test_the_colophon_of_a_translation_fits_whatever_the_record_is_written_in(
         assert not re.search(named, plain_text((colophon,)))
 
 
+def test_templates_have_ordinals_and_enumerations_at_hand(make_workspace: MakeWorkspace) -> None:
+    aims = "<p>{{ report.ordinal(2) }} · {{ report.listing([dialogue.title, dialogue.theme]) }}</p>"
+    text = plain_text(page_of(make_workspace(), "en", **{"parts/cover.html": aims}).blocks)
+    assert "2nd · A Small Dialogue and What a small dialogue is about." in text
+
+
 def test_dates_times_and_numbers_are_the_languages_own(dialogue_6_jobs: dict[str, Job]) -> None:
     task = dialogue_6_jobs["km"].task
     page, _ = compose(task.edition, task.brand, task.pictures)

@@ -34,7 +34,7 @@ class Language:
     script: str
     """ISO 15924."""
     name_order: NameOrder
-    """The order of personal names where a record states none."""
+    """The usual order of personal names, with which a new directory begins; a person's own is the directory's."""
     digits: str
     """The ten digits publications print, from nought to nine."""
     calendar: Calendar
@@ -51,7 +51,7 @@ class Language:
     line_height: float
     """Against the script's own size."""
     quotes: tuple[str, str, str, str]
-    """Opening and closing marks, outer and inner."""
+    """Opening and closing marks, outer and inner (CLDR delimiters)."""
     complex_script: bool
     """A DOCX run of it needs `w:cs`, `w:szCs` and its language in `w:bidi` (ECMA-376 part 1, 17.3.2.7)."""
     dates: DatePatterns
@@ -134,7 +134,7 @@ _ROWS = (
         ),
         # Small letters without points: CLDR en_001 dayPeriods; one marker for both ends: CLDR en intervalFormats/hm.
         times=TimePatterns("{hour}:{minute:02}", markers=("am", "pm")),
-        lists=ListPatterns(", ", ", and ", " and "),
+        lists=ListPatterns(", ", ", and ", " and "),  # CLDR en listPattern
         ordinals=OrdinalPatterns("{}th", one="{}st", two="{}nd", few="{}rd"),  # CLDR en rbnf digits-ordinal
         units=_words(
             "% ° °C am pm km km² m m² m³ mm cm kg g t ha W kW MW GW kWh MWh GWh TWh percent hundred thousand million billion"
@@ -160,9 +160,10 @@ _ROWS = (
         fonts=("Noto Sans Khmer", "Noto Sans"),
         font_scale=1.0,
         line_height=1.75,
-        quotes=("«", "»", "“", "”"),
+        quotes=("«", "»", "“", "”"),  # CLDR km has the second pair only; print has both
         complex_script=True,
-        # As ministries of Cambodia date a letter: the words for day, month and year stand before each.
+        # As ministries of Cambodia date a letter: the words for day, month and year stand before each. What a range
+        # says once is CLDR km intervalFormats/yMMMd's, which spaces its dash; within days it is closed up, as in print.
         dates=DatePatterns(
             date="ថ្ងៃទី{day} ខែ{month} ឆ្នាំ{year}",
             days="ថ្ងៃទី{day}–{end_day} ខែ{month} ឆ្នាំ{year}",
@@ -171,7 +172,7 @@ _ROWS = (
             weekday="ថ្ងៃ{weekday} ទី{day} ខែ{month} ឆ្នាំ{year}",
             month="ខែ{month} ឆ្នាំ{year}",
         ),
-        # Twenty-four hours: CLDR km has AM and PM in Latin letters only.
+        # Twenty-four hours, CLDR km intervalFormats/Hm: its AM and PM are in Latin letters. The word stands before the hour.
         times=TimePatterns("{hour}:{minute:02}", phrase="ម៉ោង\N{NO-BREAK SPACE}{}"),
         # CLDR km listPattern/end, without its space before a Khmer item and the U+200B of listPattern/2.
         lists=ListPatterns(", ", " និង", " និង"),
@@ -212,6 +213,7 @@ _ROWS = (
             weekday="{weekday}, {date}",
             month="{month} {year}",
         ),
+        # The word after the hours is CLDR lo timeFormats/full's; hours and minutes between are intervalFormats/Hm's.
         times=TimePatterns("{hour}:{minute:02}", phrase="{}\N{NO-BREAK SPACE}ໂມງ"),
         # CLDR lo listPattern/2; its listPattern/end has no 'and'.
         lists=ListPatterns(", ", " ແລະ ", " ແລະ "),
@@ -245,7 +247,8 @@ _ROWS = (
         line_height=1.6,
         quotes=("“", "”", "‘", "’"),
         complex_script=True,
-        # CLDR th, calendar buddhist, dateFormats/long; calendar gregorian, eraAbbr/1; skeleton yMMMMEEEEd.
+        # CLDR th, calendar buddhist, dateFormats/long; calendar gregorian, eraAbbr/1; skeleton yMMMMEEEEd;
+        # intervalFormats/yMMMMd: closed up between days, spaced between months.
         dates=DatePatterns(
             date="{day} {month} {year}",
             days="{day}–{end_day} {month} {year}",
@@ -286,7 +289,8 @@ _ROWS = (
         line_height=_LATIN_LEADING,
         quotes=("“", "”", "‘", "’"),
         complex_script=False,
-        # Decree 30/2020/NĐ-CP, annex I: a nought before days under 10 and before the months 1 and 2.
+        # Decree 30/2020/NĐ-CP, annex I: a nought before days under 10 and before the months 1 and 2. What a range says
+        # once is CLDR vi intervalFormats/yMMMd's.
         dates=DatePatterns(
             date="ngày {day:02} tháng {month} năm {year}",
             days="ngày {day:02}–{end_day:02} tháng {month} năm {year}",

@@ -105,7 +105,7 @@ def _written(environment: jinja2.Environment, name: str, row: Language, values: 
         # The one line that the YAML language server, and so VS Code, Neovim, Emacs and Helix, read in a file itself.
         return f"# yaml-language-server: $schema=../../{SCHEMAS[kind]}"
 
-    text = environment.get_template(name).render(schema=schema, brand=BRAND, **values)
+    text = environment.get_template(name).render(schema=schema, brand=BRAND, name_order=row.name_order, **values)
     return "".join(f"{line}\n" for long in text.splitlines() for line in _wrapped(long, row, name))
 
 

@@ -35,6 +35,7 @@ CHECKS: dict[str, Check] = {
     "wrong-script": letters.wrong_script,
     "english-left": letters.english_left,
     "sentence-end": signs.sentence_end,
+    "foreign-quotes": signs.foreign_quotes,
     "invisible-character": signs.invisible_character,
     "stray-space": signs.stray_space,
     "look-alike": signs.look_alike,

@@ -55,6 +55,25 @@ def sentence_end(pair: Pair, context: Context) -> Iterator[Problem]:
         yield Problem("a sentence ends with a point", f"write {stops[0]}")
 
 
+def foreign_quotes(pair: Pair, context: Context) -> Iterator[Problem]:
+    """A quotation mark is a typewriter's, or one that the language does not use.
+
+    Passes:
+
+        km: They call it “the source”. | គេហៅវាថា «ប្រភព»។
+        vi: They call it “the source”. | Họ gọi đó là “nguồn”.
+
+    Fails:
+
+        lo: They call it “the source”. | ພວກເຂົາເອີ້ນວ່າ "ແຫຼ່ງ".
+        th: They call it “the source”. | พวกเขาเรียกสิ่งนั้นว่า «แหล่ง»
+    """
+    opening, closing, *_ = own = context.language.quotes
+    for mark in dict.fromkeys(re.findall('["«»“”„‟「」]', without_literals(pair.translation))):
+        if mark not in own:
+            yield Problem(f"{mark} is no quotation mark of the language", f"write {opening}…{closing}")
+
+
 def _abbreviated(pair: Pair, context: Context) -> bool:
     """Whether the point at the end belongs to an abbreviation."""
     last = (pair.translation.split() or [""])[-1]
