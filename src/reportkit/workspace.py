@@ -6,6 +6,7 @@ comes with the program stands in.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import json
@@ -61,10 +62,16 @@ class Workspace:
         """Where the translations of a domain (`labels`, `directory`, a record's id) into a language are kept."""
         return self.root / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
 
-    def label_catalog(self, language: str) -> Path:
-        """The label catalog to use: the workspace's own, else the one that comes with the program."""
-        own = self.catalog_path("labels", language)
-        return own if own.is_file() else shared_root() / "locales" / language / "LC_MESSAGES" / "labels.po"
+    def label_catalogs(self, language: str) -> tuple[Path, ...]:
+        """The label catalogs that there are: the one that comes with the program, then the workspace's own, which wins."""
+        shared = shared_root() / "locales" / language / "LC_MESSAGES" / "labels.po"
+        paths = dict.fromkeys((shared, self.catalog_path("labels", language)))
+        return tuple(path for path in paths if path.is_file())
+
+    def catalogs(self, language: str) -> tuple[Path, ...]:
+        """Every catalog of a language, with that of the labels that comes with the program."""
+        own = sorted(self.catalog_path("labels", language).parent.glob("*.po"))
+        return tuple(dict.fromkeys((*self.label_catalogs(language), *own)))
 
     def lexicon(self, language: str) -> tuple[str, ...]:
         """Phrases that no line of print may break: of all languages and of this one, one phrase a line, `#` a comment."""
@@ -108,6 +115,9 @@ def read_text(path: Path, shown: str, limit: int = MAX_BYTES) -> str:
         raise _unreadable(shown, "there is no such file", "check the name, or write the file") from error
     except OSError as error:
         raise _unreadable(shown, error.strerror or str(error), "check the file's permissions") from error
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        hint = "save the file as UTF-8 (Windows programs call UTF-16 “Unicode”)"
+        raise ReportkitError(Finding("not-utf-8", "the file is in UTF-16", Position(shown), hint))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -123,16 +133,24 @@ def _unreadable(shown: str, message: str, hint: str) -> ReportkitError:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file as a whole: readers see the old or the new, never half. Raises ReportkitError."""
+    """Replace a file as a whole: readers see the old or the new, never half. Raises ReportkitError.
+
+    A link stays one, and the file that it leads to keeps its permissions; one that may not be written stays as it is.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        target = path.resolve() if path.is_symlink() else path
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        if not mode & 0o222:
+            finding = Finding("unwritable-output", "the file is read-only", Position(str(path)), "make it writable")
+            raise ReportkitError(finding)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
         temporary = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
+            temporary.chmod(mode)
+            temporary.replace(target)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise

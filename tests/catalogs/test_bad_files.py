@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 from samples import MakeWorkspace
@@ -12,6 +13,20 @@ from reportkit.cli import main
 from reportkit.workspace import Workspace
 
 ACTIONS = ("update", "check", "status", "diff", "suggest", "bilingual")
+CONTENT_TYPE = '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+BREAKS = (
+    "cut short",
+    "cut between lines",
+    "conflict markers",
+    "not UTF-8",
+    "in UTF-16",
+    "empty",
+    "of another language",
+    "in another language's letters",
+    "in Vietnamese",
+    "of another encoding by its header",
+    "a message twice",
+)
 SECONDS = 60
 """Of CPU, for a file of 100,000 messages on a slow machine."""
 
@@ -38,6 +53,20 @@ def broken(text: str, how: str) -> tuple[bytes, int]:
             return "".join([*lines[:at], "<<<<<<< HEAD\n", *lines[at:]]).encode(), at + 1
         case "not UTF-8":
             return "".join(lines[:at]).encode() + b"# caf\xe9\n" + "".join(lines[at:]).encode(), at + 1
+        case "in UTF-16":
+            return text.encode("utf-16"), 1
+        case "empty":
+            return b"", 1
+        case "of another language":
+            return text.replace("Language: km", "Language: lo").encode(), lines.index('"Language: km\\n"\n') + 1
+        case "in another language's letters":
+            lao = 'msgctxt "x-{0}"\nmsgid "Sand {0}"\nmsgstr "ດິນຊາຍ"\n\n'
+            return "".join([*lines, "\n", *(lao.format(number) for number in range(20))]).encode(), len(lines) + 2
+        case "in Vietnamese":
+            own = 'msgctxt "x-{0}"\nmsgid "Sand {0}"\nmsgstr "Cát được khai thác"\n\n'
+            return "".join([*lines, "\n", *(own.format(number) for number in range(20))]).encode(), len(lines) + 2
+        case "of another encoding by its header":
+            return text.replace("charset=UTF-8", "charset=CP1258").encode(), lines.index(CONTENT_TYPE) + 1
         case "a message twice":
             entry = lines[at : at + 3]
             return "".join([*lines, "\n", *entry]).encode(), len(lines) + 2
@@ -46,7 +75,7 @@ def broken(text: str, how: str) -> tuple[bytes, int]:
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-@pytest.mark.parametrize("how", ["cut short", "cut between lines", "conflict markers", "not UTF-8", "a message twice"])
+@pytest.mark.parametrize("how", BREAKS)
 def test_a_broken_catalog_is_reported_with_its_line_and_left_alone(
     how: str, action: str, workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -83,3 +112,44 @@ def test_a_file_beyond_all_bounds_is_not_read(workspace: Workspace, capsys: pyte
     assert 1 == main(["catalog", "update", "small"])
     assert "locales/km/LC_MESSAGES/small.po" in capsys.readouterr().err
     assert data == path.read_bytes()
+
+
+def test_what_is_wrong_with_each_catalog_is_said_at_once_and_the_others_are_updated(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small, directory = (workspace.catalog_path(name, "km") for name in ("small", "directory"))
+    for path in (small, directory):
+        path.write_bytes(b"")
+    workspace.catalog_path("labels", "km").unlink()
+    assert 1 == main(["catalog", "update"])
+    shown = capsys.readouterr().err
+    assert all(f"locales/km/LC_MESSAGES/{path.name}:1:1: error[catalog-syntax]" in shown for path in (small, directory))
+    assert workspace.catalog_path("labels", "km").is_file()
+
+
+def test_a_line_of_megabytes_is_read_in_a_moment(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    path = workspace.catalog_path("small", "km")
+    path.write_bytes(path.read_bytes() + b'\nmsgid "x"\nmsgstr "' + b"x" * 8_000_000)
+    begin = time.process_time()
+    assert 1 == main(["catalog", "check", "small"])
+    assert time.process_time() - begin < 10
+
+
+def test_a_link_stays_a_link_and_what_may_not_be_written_stays(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workspace.catalog_path("small", "km")
+    moved = path.read_text(encoding="utf-8").replace("dialogue.yaml:5", "dialogue.yaml:500")
+    (tmp_path / "elsewhere.po").write_text(moved, encoding="utf-8")
+    (tmp_path / "elsewhere.po").chmod(0o640)
+    path.unlink()
+    path.symlink_to(tmp_path / "elsewhere.po")
+    assert 0 == main(["catalog", "update"])
+    assert path.is_symlink()
+    assert 0o640 == (tmp_path / "elsewhere.po").stat().st_mode & 0o777
+    assert moved != path.read_text(encoding="utf-8")
+    path.write_text(moved, encoding="utf-8")
+    path.chmod(0o440)
+    assert 1 == main(["catalog", "update"])
+    assert "the file is read-only" in capsys.readouterr().err
+    assert moved == path.read_text(encoding="utf-8")

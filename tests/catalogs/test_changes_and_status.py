@@ -11,12 +11,13 @@ import polib
 import pytest
 from samples import RECORD, MakeWorkspace
 
-from reportkit.catalogs.changes import changes, in_terminal
+from reportkit.catalogs.changes import UNKNOWN, Change, Piece, changes, in_html, in_terminal, word_differences
 from reportkit.catalogs.messages import Message
 from reportkit.catalogs.status import status
 from reportkit.catalogs.template import catalog_template
 from reportkit.catalogs.update import new_catalog, updated
 from reportkit.cli import main
+from reportkit.workspace import Workspace
 
 
 def translated(messages: list[Message]) -> str:
@@ -78,7 +79,71 @@ def test_the_commands_print_status_and_changes(
     assert "rivers/title\n  {+Big+} Rivers" in capsys.readouterr().out
     assert 0 == main(["catalog", "status", "small", "--output-format", "json"])
     (row,) = [row for row in json.loads(capsys.readouterr().out) if row["domain"] == "small"]
-    assert ("km", 0, 1) == (row["language"], row["translated"], row["fuzzy"])
+    assert ("km", 0, 1, 0) == (row["language"], row["translated"], row["fuzzy"], row["checks_failed"])
+
+
+@pytest.fixture
+def half(make_workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace with one translation into Khmer, which has two spaces inside."""
+    workspace = make_workspace(settings='languages = ["en", "km"]\n')
+    monkeypatch.chdir(workspace.root)
+    assert 0 == main(["catalog", "update"])
+    path = workspace.catalog_path("small", "km")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('msgid "Rivers"\nmsgstr ""', 'msgid "Rivers"\nmsgstr "ទន្លេ  ទាំងអស់"'), encoding="utf-8")
+    return workspace
+
+
+def test_status_counts_what_checks_find(half: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert 0 == main(["catalog", "status", "small", "--output-format", "json"])
+    assert {"labels": 0, "directory": 0, "small": 1} == {
+        row["domain"]: row["checks_failed"] for row in json.loads(capsys.readouterr().out)
+    }
+    assert 0 == main(["catalog", "status", "small"])
+    head, *rows = capsys.readouterr().out.splitlines()
+    column = head.index("checks failed") + len("checks failed")
+    assert "checks failed  reviewed" in head
+    assert ["0", "0", "1"] == [row[:column].split()[-1] for row in rows]
+
+
+def test_status_of_a_workspace_in_one_language_is_an_empty_table(
+    make_workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_workspace().root)
+    assert 0 == main(["catalog", "status"])
+
+
+def test_what_changed_is_shown_before_the_update_too(half: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    half.record_path("small").write_text(RECORD.replace("title: Rivers", "title: Big Rivers"), encoding="utf-8")
+    capsys.readouterr()
+    assert 0 == main(["catalog", "diff"])
+    assert "rivers/title\n  {+Big+} Rivers\n  ទន្លេ" in capsys.readouterr().out
+
+
+def test_a_message_that_a_translator_marked_is_shown_as_such(
+    half: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = half.catalog_path("small", "km")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('msgctxt "rivers/title"', '#, fuzzy\nmsgctxt "rivers/title"'), encoding="utf-8")
+    capsys.readouterr()
+    assert 0 == main(["catalog", "diff"])
+    assert f"  Rivers\n  ({UNKNOWN})\n" in capsys.readouterr().out
+
+
+def test_the_changes_of_all_languages_make_one_page(half: Workspace) -> None:
+    assert 0 == main(["catalog", "diff", "--html", "none.html"])
+    page = (half.root / "none.html").read_text(encoding="utf-8")
+    assert "No translation is stale." in page
+    change = Change("a/title", (Piece("new", "Big "), Piece("same", "Rivers")), "ទន្លេ", 1)
+    page = in_html({"km": {"km.po": [change]}, "lo": {"lo.po": [change]}})
+    assert (1, 2) == (page.count("<html"), page.count("<ins>Big</ins> Rivers"))
+
+
+@pytest.mark.parametrize(("old", "new"), [("ប្រទេសកម្ពុជា", "ប្រទេសថៃ"), ("แม่น้ำโขง", "แม่น้ำมูล")])
+def test_sources_without_spaces_are_compared_word_by_word(old: str, new: str) -> None:
+    assert ["same", "gone", "new"] == [piece.kind for piece in word_differences(old, new)]
 
 
 def test_pybabel_extracts_records_by_address(make_workspace: MakeWorkspace, tmp_path: Path) -> None:

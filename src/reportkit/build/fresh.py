@@ -52,7 +52,7 @@ class Inputs:
             **self._shared,
             "settings": self._settings(language, form),
             "record": self.record(record),
-            "labels": _files([self.workspace.label_catalog(language)]),
+            "labels": _files(self.workspace.label_catalogs(language)),
             "translation": _files([catalog(record, language)]),
             "translation of the directory": _files([catalog("directory", language)]),
             "fonts": _system_fonts(language),

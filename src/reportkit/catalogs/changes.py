@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
 from typing import Literal
 
 import polib
+
+from reportkit.catalogs.segments import words
+from reportkit.languages import LANGUAGES
 
 Kind = Literal["same", "gone", "new"]
 
@@ -31,22 +33,32 @@ class Change:
     translation: str
     line: int
 
+    @property
+    def is_known(self) -> bool:
+        """Whether what the source was is kept; not where a translator marked the message, or another program lost it."""
+        return any(piece.kind != "same" for piece in self.pieces)
 
-def changes(catalog: polib.POFile) -> Iterator[Change]:
-    """Every message that is fuzzy because its source changed."""
+
+def changes(catalog: polib.POFile, sources: Mapping[str, str] | None = None) -> Iterator[Change]:
+    """Every stale translation: fuzzy, or of a source that is another by now (`sources`, by address)."""
     for entry in catalog:
-        if entry.fuzzy and not entry.obsolete and entry.previous_msgid:
-            pieces = tuple(word_differences(entry.previous_msgid, entry.msgid))
-            yield Change(entry.msgctxt or entry.msgid, pieces, entry.msgstr, entry.linenum or 1)
+        translation = entry.msgstr or next(iter(entry.msgstr_plural.values()), "")
+        if entry.obsolete or not translation:
+            continue
+        now = (sources or {}).get(entry.msgctxt or "", entry.msgid)
+        if entry.fuzzy or now != entry.msgid:
+            was = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
+            pieces = tuple(word_differences(was, now))
+            yield Change(entry.msgctxt or entry.msgid, pieces, translation, entry.linenum or 1)
 
 
 def word_differences(old: str, new: str) -> Iterator[Piece]:
-    """What became of a text, in words with the spaces after them.
+    """What became of a text, in words with the spaces after them (`segments.words`).
 
     >>> [(piece.kind, piece.text) for piece in word_differences("two big dams", "two old dams")]
     [('same', 'two '), ('gone', 'big '), ('new', 'old '), ('same', 'dams')]
     """
-    before, after = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
+    before, after = words(old), words(new)
     matcher = SequenceMatcher(a=[word.strip() for word in before], b=[word.strip() for word in after], autojunk=False)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind == "equal":
@@ -58,6 +70,7 @@ def word_differences(old: str, new: str) -> Iterator[Piece]:
             yield Piece("new", "".join(after[new_start:new_end]))
 
 
+UNKNOWN = "marked as stale; what the source was before is not kept"
 _TERMINAL = {"same": "{}", "gone": "\x1b[31;9m{}\x1b[0m", "new": "\x1b[32;4m{}\x1b[0m"}
 _PLAIN = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
 _HTML = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
@@ -78,25 +91,37 @@ def _in_terminal(pieces: Iterable[Piece], *, colour: bool) -> str:
     return "".join(_marked(forms[piece.kind], piece.text) for piece in pieces)
 
 
-def in_html(language: str, found: dict[str, list[Change]]) -> str:
-    """A page of all changes, by catalog."""
+def in_html(found: Mapping[str, Mapping[str, Iterable[Change]]]) -> str:
+    """A page of all changes, by language and catalog."""
     parts = []
-    for path, listed in found.items():
-        parts.append(f"<h2>{escape(path)}</h2>")
-        for change in listed:
-            words = "".join(_marked(_HTML[piece.kind], escape(piece.text)) for piece in change.pieces)
-            parts.append(
-                f"<section><h3>{escape(change.address)}</h3><p lang='en'>{words}</p>"
-                f"<p lang='{escape(language)}'>{escape(change.translation)}</p></section>"
-            )
-    style = (
-        "body{font:1rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
-        "del{background:#fbe3df;color:#7a1d10}ins{background:#e0f2e3;color:#0f4d1f;text-decoration:none}"
-        "section{border-top:1px solid #ccd;padding:.5rem 0}h3{font:600 .85rem monospace}"
-    )
+    for language, catalogs in found.items():
+        row = LANGUAGES[language]
+        for path, listed in catalogs.items():
+            parts.append(f"<h2>{escape(row.name)}: {escape(path)}</h2>")
+            parts += [_section(change, row.tag) for change in listed]
+    body = "".join(parts) or "<p>No translation is stale.</p>"
     return (
-        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>What changed ({escape(language)})</title>"
-        f"<style>{style}</style></head><body><h1>What changed ({escape(language)})</h1>{''.join(parts)}</body></html>\n"
+        "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>What changed</title>"
+        "<meta name='viewport' content='width=device-width'>"
+        f"<style>{_STYLE}</style></head><body><h1>What changed</h1>{body}</body></html>\n"
+    )
+
+
+_STYLE = (
+    "body{font:1rem/1.6 'Noto Sans',system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
+    ":lang(km){font-family:'Noto Sans Khmer',sans-serif;line-height:1.9}:lang(lo),:lang(th){line-height:1.8}"
+    "del{background:#fbe3df;color:#7a1d10}ins{background:#e0f2e3;color:#0f4d1f;text-decoration:none}"
+    "section{border-top:1px solid #ccd;padding:.5rem 0}h2{font-size:1.1rem;overflow-wrap:anywhere}"
+    "h3{font:600 .85rem monospace;overflow-wrap:anywhere}.note{color:#555}"
+)
+
+
+def _section(change: Change, tag: str) -> str:
+    marked = "".join(_marked(_HTML[piece.kind], escape(piece.text)) for piece in change.pieces)
+    note = "" if change.is_known else f"<p class='note'>{UNKNOWN}</p>"
+    return (
+        f"<section><h3>{escape(change.address)}</h3><p>{marked}</p>{note}"
+        f"<p lang='{tag}'>{escape(change.translation)}</p></section>"
     )
 
 

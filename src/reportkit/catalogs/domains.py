@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportkit.catalogs.edition import LABEL_LANGUAGE
 from reportkit.catalogs.messages import Message, messages
+from reportkit.findings import Finding, ReportkitError, did_you_mean
+from reportkit.languages import LANGUAGES
 from reportkit.records.load import DIRECTORY_PREFIX, DirectoryFiles, load_directory, load_record, require
 from reportkit.records.model.directory import Directory
 from reportkit.records.validate import validate
@@ -24,27 +27,38 @@ class Domain:
 def domains(
     workspace: Workspace, labels: Sequence[Message], records: Sequence[str], languages: Sequence[str]
 ) -> Iterator[Domain]:
-    """The domains of a workspace; raises ReportkitError when a record is not valid.
+    """The domains of a workspace; raises ReportkitError when a record is not valid, or a language has no row.
 
     Every domain goes into `languages` where some are given, else a record into those that it names, and all others
-    into those of the workspace.
+    into those of the workspace; none into the language that it is written in.
     """
-    asked = tuple(languages) or workspace.settings.languages
+    for code in languages:
+        if code not in LANGUAGES:
+            hint = did_you_mean(code, LANGUAGES)
+            raise ReportkitError(Finding("unknown-language", f"there is no language `{code}`", hint=hint))
+    asked = tuple(dict.fromkeys(languages)) or workspace.settings.languages
+    shared = _others(asked, LABEL_LANGUAGE)
     directory = load_directory(workspace)
-    yield Domain("labels", tuple(labels), asked)
-    yield Domain("directory", tuple(directory_messages(directory)), asked)
-    for name in records or workspace.records():
+    yield Domain("labels", tuple(labels), shared)
+    if len(directory.sources) < len(workspace.directory_paths()):
+        raise ReportkitError(*directory.findings)
+    yield Domain("directory", tuple(directory_messages(directory)), shared)
+    for name in dict.fromkeys(records or workspace.records()):
         record = load_record(workspace, name, directory)
         dialogue = require(record, directory)
         assert record.source is not None
-        published = tuple(languages) or dialogue.languages or asked
-        others = tuple(code for code in published if code != dialogue.language)
-        yield Domain(name, tuple(messages(dialogue, record.source)), others)
+        published = asked if languages else dialogue.languages or asked
+        yield Domain(name, tuple(messages(dialogue, record.source)), _others(published, dialogue.language))
+
+
+def _others(languages: Sequence[str], own: str) -> tuple[str, ...]:
+    return tuple(code for code in languages if code != own)
 
 
 def directory_messages(directory: DirectoryFiles) -> Iterator[Message]:
     """The messages of all files of the directory, in their order."""
     for source in directory.sources:
-        model, _ = validate(source, Directory, DIRECTORY_PREFIX)
-        if model is not None:
-            yield from messages(model, source, DIRECTORY_PREFIX)
+        model, findings = validate(source, Directory, DIRECTORY_PREFIX)
+        if model is None:  # to go on without a file would make its translations obsolete
+            raise ReportkitError(*findings)
+        yield from messages(model, source, DIRECTORY_PREFIX)

@@ -11,7 +11,7 @@ from pathlib import Path
 import polib
 
 from reportkit.catalogs.files import read_catalog
-from reportkit.findings import Finding, Position, ReportkitError
+from reportkit.catalogs.literals import is_translatable
 from reportkit.languages import Language, chosen
 from reportkit.languages import language as row_of
 from reportkit.records.fields import map_texts
@@ -82,19 +82,19 @@ def localise(workspace: Workspace, dialogue: Dialogue, directory: Directory, lan
     """The edition of a record in a language; raises ReportkitError when a catalog cannot be read."""
     labels = read_labels(workspace, language)
     choices = workspace.settings.editions.get(language, {})
-    if language == dialogue.language:
-        return Edition(dialogue, directory, language, labels, choices=choices)
     path = workspace.catalog_path(dialogue.id, language)
     own = _by_address(workspace, path, language)
     shared = _by_address(workspace, workspace.catalog_path("directory", language), language)
     policy = workspace.settings.translations
 
     def translate(_: str, text: Text) -> Text:
+        if text.language == language:
+            return text
         # Texts of the directory say so in their address, those that the record states itself do not.
         catalog = shared if text.address.startswith(DIRECTORY_PREFIX) else own
         return _translated(text, catalog, language, marked=policy == "marked")
 
-    reviewer = native_reviewer(_read(workspace, path, language)) if path.exists() else ""
+    reviewer = native_reviewer(read_catalog(workspace, path, language)) if path.exists() else ""
     texts = map_texts(dialogue, translate), map_texts(directory, translate)
     return Edition(*texts, language, labels, policy, reviewer, choices=choices)
 
@@ -106,31 +106,27 @@ def native_reviewer(catalog: polib.POFile) -> str:
 
 
 def read_labels(workspace: Workspace, language: str) -> Labels:
-    """The label catalog of a language; empty for the templates' own."""
-    path = workspace.label_catalog(language)
-    if language == LABEL_LANGUAGE or not path.is_file():
+    """The labels of a language, the workspace's own translations before those of the program; none for the templates' own."""
+    if language == LABEL_LANGUAGE:
         return Labels(language)
-    catalog = _read(workspace, path, language)
-    rule = re.search(r"plural=(.*?);?\s*$", catalog.metadata.get("Plural-Forms", ""))
-    entries = {(entry.msgctxt or "", entry.msgid): _translation(entry) for entry in catalog if not entry.obsolete}
-    return Labels(language, entries, rule[1] if rule else "n != 1")
+    entries: dict[tuple[str, str], Translation] = {}
+    rule = "n != 1"
+    for path in workspace.label_catalogs(language):
+        catalog = read_catalog(workspace, path, language)
+        stated = re.search(r"plural=(.*?);?\s*$", catalog.metadata.get("Plural-Forms", ""))
+        rule = stated[1] if stated else rule
+        for entry in catalog:
+            key, found = (entry.msgctxt or "", entry.msgid), _translation(entry)
+            if not entry.obsolete and (key not in entries or (any(found.forms) and not found.fuzzy)):
+                entries[key] = found
+    return Labels(language, entries, rule)
 
 
 def _by_address(workspace: Workspace, path: Path, language: str) -> dict[str, Translation]:
     if not path.exists():
         return {}
-    catalog = _read(workspace, path, language)
+    catalog = read_catalog(workspace, path, language)
     return {entry.msgctxt: _translation(entry) for entry in catalog if entry.msgctxt and not entry.obsolete}
-
-
-def _read(workspace: Workspace, path: Path, language: str) -> polib.POFile:
-    catalog = read_catalog(workspace, path)
-    stated = catalog.metadata.get("Language", language)
-    if stated.replace("_", "-").split("-")[0] != language:
-        message = f"the catalog says it is in `{stated}`, and stands among those in `{language}`"
-        hint = "move the file, or mend its Language header"
-        raise ReportkitError(Finding("catalog-syntax", message, Position(workspace.show(path)), hint))
-    return catalog
 
 
 def _translation(entry: polib.POEntry) -> Translation:
@@ -141,6 +137,8 @@ def _translation(entry: polib.POEntry) -> Translation:
 def _translated(text: Text, catalog: Mapping[str, Translation], language: str, *, marked: bool) -> Text:
     found = catalog.get(text.address)
     if found is None or not found.forms[0]:
+        if not is_translatable(text.value):
+            return replace(text, language=language, state=TextState.TRANSLATED)
         return replace(text, state=TextState.MISSING)
     if found.fuzzy or found.source != text.value:
         stale = replace(text, state=TextState.FUZZY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from reportkit.catalogs.literals import is_translatable
 from reportkit.records.fields import texts
 from reportkit.records.source import Source
 
@@ -40,7 +41,9 @@ class Message:
 
 
 def messages(model: BaseModel, source: Source, prefix: str = "") -> Iterator[Message]:
-    """Every text of a record or of one file of the directory, in the order of the file."""
+    """Every text of a record or of one file of the directory that says anything in words, in the order of the file."""
     for field, text in texts(model, prefix):
+        if not is_translatable(text.value):
+            continue
         comment = f"{type(field.owner).__name__}: {_WHAT.get(field.name, 'running text')}"
         yield Message(field.address, text.value, source.path, source.position(field.path).line, comment)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,15 +9,15 @@ import polib
 
 from reportkit.catalogs.messages import Message
 
-_SPANS = (
-    r"`[^`]*`",  # code
-    r"%\(\w+\)s",  # a placeholder (Python's printf style, as gettext's `python-format`)
-    r"(?:https?://|www\.)[!-'*-;=?-~]*[A-Za-z0-9/]",  # ASCII alone: other scripts may follow without a space
-    r"(?<![\w.])[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z]{2,})+",
-    r"(?<![A-Za-z0-9])(?=[0-9*./_-]*[A-Za-z])[A-Za-z0-9*.-]*[/_][A-Za-z0-9*./_-]*",  # a file or a folder
-    r"(?<![A-Za-z0-9])[a-z]+\.(?:toml|yaml|po|html|css|csv|xlsx)(?![a-z])",
-)
-_LITERAL = re.compile("|".join(_SPANS))
+
+def kind_of(address: str) -> str:
+    """The kind of place that an address is: the name of the field, whatever the item; `label` for labels, which have none.
+
+    >>> kind_of("rivers/context/1"), kind_of("")
+    ('context', 'label')
+    """
+    steps = [step for step in address.split("/") if not step.isdigit()]
+    return steps[-1] if address else "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,8 @@ class Pair:
 
     @property
     def kind(self) -> str:
-        """The name of the field, whatever the item: `statement`, `title`; `label` for all labels.
-
-        >>> Pair("rivers/context/1", "Theme", "", "").kind
-        'context'
-        """
-        steps = [step for step in self.address.split("/") if not step.isdigit()]
-        return steps[-1] if self.address else "label"
+        """The name of the field, whatever the item: `statement`, `title`; `label` for all labels."""
+        return kind_of(self.address)
 
     @property
     def is_sentence(self) -> bool:
@@ -108,15 +102,6 @@ def _translation(entry: polib.POEntry) -> str:
 
 def _key(address: str | None, source: str) -> tuple[str, str]:
     return (address, "") if address else ("", source)
-
-
-def without_literals(text: str, instead: str = " ") -> str:
-    """A text without what stands in it as it is in every language: code, placeholders, links, files.
-
-    >>> without_literals("See `check`: https://example.org/a, %(number)s times.")
-    'See  :  ,   times.'
-    """
-    return _LITERAL.sub(instead, text)
 
 
 def bare_end(text: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reportkit.catalogs.domains import Domain
     from reportkit.catalogs.messages import Message
     from reportkit.catalogs.pairs import Catalog
+    from reportkit.findings import Finding
     from reportkit.workspace import Workspace
 
 _TEMPLATES = ("**/*.html", "start/**/*.*")
@@ -91,42 +93,60 @@ def _extract(workspace: Workspace, found: Sequence[Domain], options: argparse.Na
 def _update(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
     from reportkit.catalogs.files import MAX_BYTES
     from reportkit.catalogs.glossary import read_glossary
+    from reportkit.catalogs.known import Known
     from reportkit.catalogs.update import new_catalog, updated
+    from reportkit.findings import ReportkitError
     from reportkit.workspace import write_atomically
 
-    glossaries = {language: read_glossary(workspace, language) for _, language in _pairs(found)}
+    languages = dict.fromkeys(language for _, language in _pairs(found))
+    glossaries = {language: read_glossary(workspace, language) for language in languages}
+    known = {language: Known(workspace, language) for language in languages}
+    broken: list[Finding] = []
     for domain, language in _pairs(found):
         path = workspace.catalog_path(domain.name, language)
-        old = workspace.read(path, MAX_BYTES) if path.is_file() else new_catalog(language, domain.name)
-        messages = glossaries[language].explain(domain.messages)
-        new, catalog = updated(old, workspace.show(path), messages)
-        if new != old or not path.is_file():
-            write_atomically(path, new.encode())
-        unfinished = sum(not entry.translated() for entry in catalog if not entry.obsolete)
-        print(f"{workspace.show(path)}: {len(domain.messages)} messages, {unfinished} open")
+        taken = known[language].taken
+        try:
+            there = path.is_file()
+            old = workspace.read(path, MAX_BYTES) if there else new_catalog(language, domain.name)
+            messages = glossaries[language].explain(domain.messages)
+            new, catalog = updated(old, workspace.show(path), messages, known[language], language)
+            if new != old or not there:
+                write_atomically(path, new.encode())
+        except ReportkitError as error:
+            broken += error.findings
+            continue
+        present = [entry for entry in catalog if not entry.obsolete]
+        unfinished = sum(not entry.translated() for entry in present)
+        taken = known[language].taken - taken
+        more = f", {taken} translated as elsewhere" if taken else ""
+        print(f"{workspace.show(path)}: {len(present)} messages, {unfinished} open{more}")
+    if broken:
+        raise ReportkitError(*broken)
     return 0
 
 
 def _diff(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
-    from reportkit.catalogs.changes import changes, in_html, in_terminal
-    from reportkit.catalogs.files import read_catalog
+    from reportkit.catalogs.changes import UNKNOWN, changes, in_html, in_terminal
     from reportkit.cli.output import Output
     from reportkit.workspace import write_atomically
 
     colour = Output.of(options).colour
-    pages: dict[str, dict[str, list[Change]]] = {}
-    for domain, language in _pairs(found):
-        path = workspace.catalog_path(domain.name, language)
-        listed = list(changes(read_catalog(workspace, path))) if path.is_file() else []
-        if listed:
-            pages.setdefault(language, {})[workspace.show(path)] = listed
-        for change in listed if options.html is None else ():
-            print(f"{workspace.show(path)}:{change.line}: {change.address}")
-            print(f"  {in_terminal(change, colour=colour)}\n  {change.translation}\n")
+    stale: dict[str, dict[str, list[Change]]] = {}
+    for language, catalogs in _catalogs(workspace, found).items():
+        for catalog in catalogs:
+            sources = {message.address: message.source for message in catalog.messages if message.address}
+            if listed := list(changes(catalog.entries, sources)):
+                stale.setdefault(language, {})[catalog.shown] = listed
     if options.html is not None:
-        html = "\n".join(in_html(language, listed) for language, listed in pages.items())
-        write_atomically(options.html, html.encode())
+        write_atomically(options.html, in_html(stale).encode())
         print(options.html)
+        return 0
+    for catalogs_of in stale.values():
+        for path, listed in catalogs_of.items():
+            for change in listed:
+                note = "" if change.is_known else f"  ({UNKNOWN})\n"
+                print(f"{path}:{change.line}: {change.address}")
+                print(f"  {in_terminal(change, colour=colour)}\n{note}  {change.translation}\n")
     return 0
 
 
@@ -135,44 +155,59 @@ def _status(workspace: Workspace, found: Sequence[Domain], options: argparse.Nam
     from reportkit.catalogs.status import status
     from reportkit.catalogs.update import new_catalog
 
+    catalogs = _catalogs(workspace, found)
+    failed = Counter(finding.position.path for finding in _findings(workspace, catalogs) if finding.position)
+    there = {(language, one.name): one for language, listed in catalogs.items() for one in listed}
     rows = []
     for domain, language in _pairs(found):
-        path = workspace.catalog_path(domain.name, language)
-        empty = parse_catalog(new_catalog(language, domain.name), domain.name)
-        catalog = read_catalog(workspace, path) if path.is_file() else empty
-        rows.append(status(domain.name, language, domain.messages, catalog))
+        one = there.get((language, domain.name))
+        brought = workspace.label_catalogs(language) if domain.name == "labels" else ()
+        if one is not None:
+            entries = one.entries
+        elif brought:
+            entries = read_catalog(workspace, brought[0], language)
+        else:
+            entries = parse_catalog(new_catalog(language, domain.name), domain.name)
+        rows.append(status(domain.name, language, domain.messages, entries, failed[one.shown] if one else 0))
     if options.output_format == "json":
         print(json.dumps([{**asdict(row), "total": row.total} for row in rows], ensure_ascii=False, indent=2))
         return 0
-    width = max(len(row.domain) for row in rows)
-    print(f"{'':{width}}  lang  {'translated':27}  fuzzy  missing   words  reviewed")
+    width = max((len(row.domain) for row in rows), default=0)
+    print(f"{'':{width}}  lang  {'translated':27}  fuzzy  missing   words  checks failed  reviewed")
     for row in rows:
         bar = ("█" * round(row.share * 20)).ljust(20, "░")
         print(
             f"{row.domain:{width}}  {row.language:4}  {bar} {row.share:6.1%}  {row.fuzzy:5}  {row.missing:7}  {row.words:6}"
-            f"  {row.reviewer or 'no'}"
+            f"  {row.checks_failed:13}  {row.reviewer or 'no'}"
         )
     return 0
 
 
 def _check(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
-    from reportkit.catalogs.checks import check_catalog, context_of
-    from reportkit.catalogs.glossary import read_glossary
     from reportkit.cli.output import Output, summary
-    from reportkit.findings import Finding, has_errors
+    from reportkit.findings import has_errors
 
-    findings: list[Finding] = []
-    checked = 0
-    for language, catalogs in _catalogs(workspace, found).items():
-        choices = workspace.settings.editions.get(language, {})
-        context = context_of(language, read_glossary(workspace, language), catalogs, choices)
-        findings += [finding for catalog in catalogs for finding in check_catalog(catalog, context)]
-        checked += sum(1 for catalog in catalogs for _ in catalog.pairs())
+    catalogs = _catalogs(workspace, found)
+    findings = list(_findings(workspace, catalogs))
     output = Output.of(options)
     output.findings(findings)
     if output.format == "human" and not output.quiet:
+        checked = sum(1 for listed in catalogs.values() for catalog in listed for _ in catalog.pairs())
         print(f"{checked} translations checked: {summary(findings) or 'nothing found'}", file=sys.stderr)
     return 1 if has_errors(findings) else 0
+
+
+def _findings(workspace: Workspace, catalogs: Mapping[str, Sequence[Catalog]]) -> Iterator[Finding]:
+    """What the checks find in catalogs, by language."""
+    from reportkit.catalogs.checks import check_catalog, context_of
+    from reportkit.catalogs.glossary import read_glossary
+    from reportkit.catalogs.known import own_part
+
+    for language, listed in catalogs.items():
+        choices = workspace.settings.editions.get(language, {})
+        context = context_of(language, read_glossary(workspace, language), listed, choices)
+        for catalog in listed:
+            yield from check_catalog(own_part(workspace, catalog, language), context)
 
 
 def _suggest(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
@@ -234,22 +269,29 @@ def _bilingual(workspace: Workspace, found: Sequence[Domain], options: argparse.
 
 
 def _catalogs(workspace: Workspace, found: Sequence[Domain]) -> dict[str, list[Catalog]]:
-    """The catalogs that are there, by language, with the messages of now."""
+    """The catalogs that are there, by language, with the messages of now; raises ReportkitError for all that are broken."""
     from reportkit.catalogs.files import MAX_BYTES, parse_catalog
     from reportkit.catalogs.pairs import Catalog
+    from reportkit.findings import ReportkitError
 
     catalogs: dict[str, list[Catalog]] = {}
+    broken: list[Finding] = []
     for domain, language in _pairs(found):
         path = workspace.catalog_path(domain.name, language)
-        if path.is_file():
+        if not path.exists():
+            continue
+        try:
             text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
-            catalog = Catalog(domain.name, shown, text, parse_catalog(text, shown), domain.messages)
-            catalogs.setdefault(language, []).append(catalog)
+            catalog = Catalog(domain.name, shown, text, parse_catalog(text, shown, language), domain.messages)
+        except ReportkitError as error:
+            broken += error.findings
+            continue
+        catalogs.setdefault(language, []).append(catalog)
+    if broken:
+        raise ReportkitError(*broken)
     return catalogs
 
 
 def _pairs(found: Sequence[Domain]) -> list[tuple[Domain, str]]:
     """Each domain with each language that it goes into."""
-    from reportkit.catalogs.edition import LABEL_LANGUAGE
-
-    return [(domain, language) for domain in found for language in domain.languages if language != LABEL_LANGUAGE]
+    return [(domain, language) for domain in found for language in domain.languages]

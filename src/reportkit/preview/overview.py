@@ -102,4 +102,4 @@ def _translation(workspace: Workspace, record: Record, language: str) -> dict[st
     if record.dialogue is None or record.source is None or not path.is_file():
         return {}
     asked = messages(record.dialogue, record.source)
-    return {language: status(record.id, language, asked, read_catalog(workspace, path))}
+    return {language: status(record.id, language, asked, read_catalog(workspace, path, language))}

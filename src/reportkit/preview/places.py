@@ -83,10 +83,8 @@ class Places:
 
     def _translation(self, domain: str, key: str) -> Iterator[Place]:
         """Where a message's translation begins, or would stand."""
-        path = self.workspace.label_catalog(self.language)
-        if domain != "labels":
-            path = self.workspace.catalog_path(domain, self.language)
-        if not path.is_file() or not path.is_relative_to(self.workspace.root):
+        path = self.workspace.catalog_path(domain, self.language)
+        if not path.is_file():
             return  # there is none yet, or it comes with the program and is not for writers to edit
         if domain not in self._catalogs:
             self._catalogs[domain] = _lines(self.workspace.read(path, MAX_BYTES), self.workspace.show(path))

@@ -157,7 +157,7 @@ def translation_findings(good: Good) -> tuple[Finding, ...]:
             path = workspace.catalog_path(name, places.language)
             if path.is_file():
                 text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
-                catalogs.append(Catalog(name, shown, text, parse_catalog(text, shown), asked))
+                catalogs.append(Catalog(name, shown, text, parse_catalog(text, shown, places.language), asked))
         context = context_of(places.language, read_glossary(workspace, places.language), catalogs)
     except ReportkitError as error:
         return error.findings

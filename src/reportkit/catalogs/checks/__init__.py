@@ -16,7 +16,8 @@ from reportkit.catalogs.checks import figures, kept, letters, signs, words
 from reportkit.catalogs.checks.context import Check, Context, Problem
 from reportkit.catalogs.checks.conventions import conventions
 from reportkit.catalogs.glossary import Glossary
-from reportkit.catalogs.pairs import Catalog, without_literals
+from reportkit.catalogs.literals import without_literals
+from reportkit.catalogs.pairs import Catalog
 from reportkit.findings import Finding, Position
 from reportkit.languages import chosen, language
 

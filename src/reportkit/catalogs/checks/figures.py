@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reportkit.catalogs.checks.context import Context, Problem
-from reportkit.catalogs.pairs import Pair, without_literals
+from reportkit.catalogs.literals import without_literals
+from reportkit.catalogs.pairs import Pair
 
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 _NAMED = re.compile(r"[A-Z][A-Za-z]* \d+\.\d+")

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from reportkit.catalogs.checks.context import Context, Problem
-from reportkit.catalogs.pairs import ABBREVIATED, NAMED, SHORT, Pair, without_literals
+from reportkit.catalogs.literals import without_literals
+from reportkit.catalogs.pairs import ABBREVIATED, NAMED, SHORT, Pair
 
 _ROOM = 14
 """Columns that any label may take more than twice its source: short words are often long in another language."""
