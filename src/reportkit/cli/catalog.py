@@ -244,11 +244,9 @@ def _suggest(workspace: Workspace, found: Sequence[Domain], options: argparse.Na
 
 def _bilingual(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
     from reportkit.brands import load_brand
-    from reportkit.catalogs.edition import read_labels
-    from reportkit.forms.docx import render_docx
     from reportkit.forms.html import render_html
-    from reportkit.page.bilingual import Side, bilingual_page
     from reportkit.records.load import load_directory, load_record, require
+    from reportkit.review.session import new_side_by_side
     from reportkit.workspace import write_new
 
     folder = options.out if options.out is not None else workspace.root / "drafts"
@@ -258,10 +256,8 @@ def _bilingual(workspace: Workspace, found: Sequence[Domain], options: argparse.
         for catalog in catalogs:
             dialogue = require(load_record(workspace, catalog.name, directory), directory)
             brand = load_brand(workspace.template_roots(), dialogue.brand or workspace.settings.brand)
-            sides = [Side(*side) for side in catalog.sides()]
-            page = bilingual_page(dialogue, sides, read_labels(workspace, language))
-            for ending, render in (("docx", render_docx), ("html", render_html)):
-                data, _ = render(page, brand)
+            made = new_side_by_side(workspace, catalog.name, language)
+            for ending, data in (("docx", made.docx), ("html", render_html(made.page, brand)[0])):
                 path = folder / f"{catalog.name}.{language}.bilingual.{ending}"
                 write_new(path, data)
                 print(workspace.show(path))

@@ -29,6 +29,9 @@ from reportkit.page.model import (
 )
 from reportkit.records.model.dialogue import Dialogue
 
+SOURCE = "source:"
+"""What the addresses of texts in the column of sources begin with, where a translation stands beside each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -78,7 +81,7 @@ def _head(name: str, code: str) -> Cell:
 
 def _row(side: Side, code: str) -> Row:
     where = Paragraph(role="note", spans=_words(f"{side.address} · {side.what}"))
-    source = Paragraph(spans=tuple(_spans(parse_inline(side.source))))
+    source = Paragraph(spans=tuple(_spans(parse_inline(side.source))), field=f"{SOURCE}{side.address}")
     spans = tuple(_spans(parse_inline(side.translation)))
     if side.stale:
         spans = (Styled(kind="span", role="stale", inner=spans),)

@@ -230,6 +230,8 @@ def _target(
     fields = [piece for piece in near if is_field(piece)]
     if len(near) == 1 or len(fields) == 1:
         return (fields or near)[0], True
+    if not near:  # nothing was there: a translation that was still to be written
+        near = [(at, 0) for at, paragraph in base if paragraph.pieces]
     if not fields:
         return (near[0], True) if near else (None, False)
     return _by_anchor(fields, new, paragraphs)

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from reportkit.drafts import Base, Change, Kind, Revision, change_of
+from reportkit.page.bilingual import SOURCE
 from reportkit.review.composites import Composites
 from reportkit.review.letters import key, same
 from reportkit.review.lists import merge_lists
@@ -27,7 +28,14 @@ def merge(base: Base, reviewed: Reviewed, now: Now) -> list[Planned]:
     placed = placer.place()
     merger = _Merger(base, reviewed, now, placed)
     planned = [*merger.lines(), *merger.proses(), *merge_lists(base, reviewed, now, placed, fresh), *merger.leftovers()]
-    return [*planned, *(Planned(change) for change in reviewed.changes)]
+    planned += [Planned(change) for change in reviewed.changes]
+    return [_of_source(one) if one.change.field.startswith(SOURCE) else one for one in planned]
+
+
+def _of_source(one: Planned) -> Planned:
+    """A change in the column of sources, beside which a translation stands."""
+    field = one.change.field.removeprefix(SOURCE)
+    return Planned(replace(one.change, field=field, state="unplaced", note="it is the source: change the record"))
 
 
 class _Merger:

@@ -30,7 +30,7 @@ from reportkit.review.items import item_lists
 from reportkit.review.letters import key, letters, markdown
 from reportkit.review.package import Package
 from reportkit.review.reading import story_of
-from reportkit.review.story import Run
+from reportkit.review.story import Paragraph, Run
 from reportkit.review.styles import Look
 
 BASE_PART = "customXml/item1.xml"
@@ -43,35 +43,39 @@ def draft(task: Task, version: str, *, protect: bool = True) -> tuple[bytes, Bas
     page, found = compose(task.edition, task.brand, task.pictures)
     page = replace(page, lexicon=(*page.lexicon, *task.lexicon))
     data, more = render_docx(page, task.brand)
-    base = base_of(data, page, task, version)
+    dialogue = task.edition.dialogue
+    lists = item_lists(dialogue)
+    empty = Base(dialogue.id, task.edition.language, version, (), _texts(task), lists, dialogue.acronyms)
+    base = base_of(data, page, empty)
     return with_base(data, base, protect=protect), base, (*found, *more)
 
 
-def base_of(data: bytes, page: Page, task: Task, version: str) -> Base:
-    """The base of a DOCX that was just made of a page."""
-    package = Package(data, task.edition.dialogue.id)
+def base_of(data: bytes, page: Page, base: Base) -> Base:
+    """A base with the paragraphs of a DOCX that was just made of a page, and what stands around them."""
+    package = Package(data, base.record)
     addresses = {
         _digest(anchor_name(address)): address for node in walk(page.blocks) if (address := getattr(node, "field", ""))
     }
-    story, shown = story_of(package), _texts(task)
+    story = story_of(package)
     paragraphs = tuple(
-        BaseParagraph(one.anchors[0], one.style, _pieces(one.runs, addresses, shown))
+        BaseParagraph(one.anchors[0], one.style, _pieces(one, addresses, base.texts))
         for one in story.paragraphs
         if one.anchors and not one.contents
     )
-    dialogue, language = task.edition.dialogue, task.edition.language
-    around = around_of(package, story)
-    base = Base(dialogue.id, language, version, paragraphs, shown, item_lists(dialogue), dialogue.acronyms, around)
+    base = replace(base, paragraphs=paragraphs, around=around_of(package, story))
     return replace(base, digest=hashlib.sha256(base.to_json().encode()).hexdigest()[:8])
 
 
-def _pieces(runs: list[Run], addresses: Mapping[str, str], shown: Mapping[str, BaseText]) -> tuple[Piece, ...]:
+def _pieces(paragraph: Paragraph, addresses: Mapping[str, str], shown: Mapping[str, BaseText]) -> tuple[Piece, ...]:
     def address(run: Run) -> str:
         return addresses.get(_digest(run.anchors[-1]), "") if run.anchors else ""
 
+    if not paragraph.runs:  # a translation that is still to be written
+        empty = addresses.get(_digest(paragraph.anchors[0]), "")
+        return (Piece(empty, ""),) if empty else ()
     pieces = []
     # Two fields that touch may have one address (a name that stands twice), but never one bookmark.
-    for (_, found), group in groupby(runs, lambda run: (run.anchors[-1:], address(run))):
+    for (_, found), group in groupby(paragraph.runs, lambda run: (run.anchors[-1:], address(run))):
         written = list(group)
         text = "".join(run.text for run in written)
         role = written[0].role

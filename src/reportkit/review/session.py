@@ -7,10 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportkit.brands import load_brand
 from reportkit.build.plan import Task, plan
+from reportkit.catalogs.edition import read_labels
 from reportkit.catalogs.files import MAX_BYTES, parse_catalog
+from reportkit.catalogs.messages import messages
+from reportkit.catalogs.pairs import Catalog
 from reportkit.drafts import Base, Comment
 from reportkit.findings import Finding, Position, ReportkitError, Severity
+from reportkit.languages import LANGUAGES
+from reportkit.page.bilingual import Side
 from reportkit.records.load import DirectoryFiles, Record, load_directory, load_record, require
 from reportkit.review import into_catalog, into_record
 from reportkit.review.current import catalogs_now, record_now
@@ -19,6 +25,7 @@ from reportkit.review.operations import Now, Planned
 from reportkit.review.outgoing import draft
 from reportkit.review.package import Package
 from reportkit.review.reading import base_in, read
+from reportkit.review.side_by_side import SideBySide, side_by_side
 from reportkit.workspace import Workspace
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -56,6 +63,21 @@ def _task(workspace: Workspace, record: str, language: str) -> tuple[Task, tuple
         raise ReportkitError(*found)
     shown = tuple(one for one in found if one.severity is not Severity.NOTE)
     return jobs[0].task, shown
+
+
+def new_side_by_side(workspace: Workspace, record: str, language: str) -> SideBySide:
+    """Source and translation side by side; raises ReportkitError if there is no catalog, or the record is not valid."""
+    directory = load_directory(workspace)
+    loaded = load_record(workspace, record, directory)
+    dialogue = require(loaded, directory)
+    assert loaded.source is not None
+    path = workspace.catalog_path(record, language)
+    text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
+    found = tuple(messages(dialogue, loaded.source))
+    sides = [Side(*side) for side in Catalog(record, shown, text, parse_catalog(text, shown), found).sides()]
+    brand = load_brand(workspace.template_roots(), dialogue.brand or workspace.settings.brand)
+    labels = read_labels(workspace, language)
+    return side_by_side(dialogue, sides, labels, brand, version(workspace, record, language))
 
 
 def version(workspace: Workspace, record: str, language: str) -> str:
@@ -99,6 +121,9 @@ def _rebuilt(workspace: Workspace, package: Package) -> Base:
     """The base that a draft of the record would have now, for a form that `render` made."""
     core = package.xml("docProps/core.xml")
     identifier = (core.findtext(f"{_DC}identifier") or "") if core is not None else ""
+    record, _, beside = identifier.partition(".")
+    if beside in LANGUAGES and record in workspace.records():
+        return new_side_by_side(workspace, record, beside).base
     language = (core.findtext(f"{_DC}language") or "").split("-")[0] if core is not None else ""
     if identifier not in workspace.records():
         raise package.refuse(
