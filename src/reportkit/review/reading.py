@@ -112,6 +112,8 @@ def read(package: Package, base: Base) -> Reviewed:
         place = next((one for one in range(at, -1, -1) if one in homes and homes[one].base), None)
         return _address((), homes[place], base) if place is not None else ""
 
+    for identifier, at in story.remarks.items():  # on a place, not on words
+        fields.setdefault(identifier, address_of(at))
     reviewed.changes += around_changes(package, story, base, address_of)
     reviewed.comments = comments(package, story, fields)
     reviewed.formatting += sum(paragraph.formatted for paragraph in story.paragraphs)

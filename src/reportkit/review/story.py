@@ -107,6 +107,8 @@ class Story:
         self.paragraphs: list[Paragraph] = []
         self.notes: dict[str, int] = {}
         """Where a foot- or endnote is referred to: the index of the paragraph, by kind and number."""
+        self.remarks: dict[str, int] = {}
+        """Where a comment's mark stands: the index of the paragraph, by the comment's number."""
         self.drawings: list[tuple[int, Revision | None]] = []
         """Pictures, charts and the like: the index of the paragraph, and who put it there where that is tracked."""
         self._styles, self._links = styles, links
@@ -227,6 +229,8 @@ class Story:
             elif tag in (f"{W}instrText", f"{W}delInstrText"):
                 if self._fields:
                     self._fields[-1][1] += child.text or ""
+            elif tag == f"{W}commentReference":
+                self.remarks.setdefault(child.get(f"{W}id", ""), len(self.paragraphs) - 1)
             elif tag in _NOTES:
                 self.notes[f"{_NOTES[tag]}/{child.get(f'{W}id', '')}"] = len(self.paragraphs) - 1
             elif tag in _DRAWN and not self._boxes(child, hand) and not hand.deleted:
