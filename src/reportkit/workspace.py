@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -144,7 +145,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             finding = Finding("unwritable-output", "the file is read-only", Position(str(path)), "make it writable")
             raise ReportkitError(finding)
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.{os.getpid()}-", suffix=".part")
         temporary = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -158,6 +159,24 @@ def write_atomically(path: Path, data: bytes) -> None:
         message = f"cannot write: {error.strerror or error}"
         finding = Finding("unwritable-output", message, Position(str(path)), "choose another folder with --out")
         raise ReportkitError(finding) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed left half-written below a folder; those that still run are let be."""
+    if os.name == "posix":  # elsewhere signal 0 is no question
+        for path in folder.rglob(".*.part"):
+            if (found := re.search(r"\.(\d+)-\w+\.part$", path.name)) and not _runs(int(found[1])):
+                path.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def write_new(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -193,7 +212,11 @@ def machine_cache(key: str, source: Path, make: Callable[[], bytes]) -> bytes:
 
 
 class Ledger:
-    """What the program wrote into an output folder, by digest, so that it never replaces what somebody edited."""
+    """What the program wrote into an output folder, by digest, so that it never replaces what somebody edited.
+
+    A file's new digest is noted beside its last one before the file is replaced: whenever the program is killed, what
+    lies there is known as its own.
+    """
 
     NAME = ".reportkit.json"
 
@@ -205,26 +228,29 @@ class Ledger:
         """Whether the file is absent or just as the program last wrote it."""
         if not path.exists():
             return True
-        recorded = self._digests.get(self._key(path))
-        return recorded is not None and path.is_file() and recorded == _digest(path.read_bytes())
+        recorded = self._digests.get(self._key(path), [])
+        return bool(recorded) and path.is_file() and _digest(path.read_bytes()) in recorded
 
     def write(self, path: Path, data: bytes) -> None:
-        """Write an output and remember it."""
-        write_atomically(path, data)
+        """Remember an output and write it."""
         # Read again before each entry: another run may have written beside this one.
-        self._digests = {**self._read(), self._key(path): _digest(data)}
+        known, key = self._read(), self._key(path)
+        self._digests = {**known, key: list(dict.fromkeys([*known.get(key, [])[-1:], _digest(data)]))}
         text = json.dumps(self._digests, indent=1, sort_keys=True) + "\n"
         write_atomically(self.folder / self.NAME, text.encode())
+        write_atomically(path, data)
 
     def _key(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
-    def _read(self) -> dict[str, str]:
+    def _read(self) -> dict[str, list[str]]:
         try:
             content = json.loads((self.folder / self.NAME).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}  # nothing known: then nothing is replaced
-        return {str(key): str(value) for key, value in content.items()} if isinstance(content, dict) else {}
+        if not isinstance(content, dict):
+            return {}
+        return {str(key): [str(one) for one in value] for key, value in content.items() if isinstance(value, list)}
 
 
 def _digest(data: bytes) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from samples import RECORD, MakeWorkspace
 
-from reportkit.build.make import make
+from reportkit.build.executors import SerialExecutor, crew
+from reportkit.build.make import Made, make
 from reportkit.build.plan import Job, Task, plan
-from reportkit.build.run import Outcome, SerialExecutor, executor, run
+from reportkit.build.run import Outcome, run
 from reportkit.findings import ReportkitError
 from reportkit.records.load import load_directory
 from reportkit.workspace import Workspace
@@ -75,15 +79,71 @@ def test_other_processes_make_the_same_bytes(make_workspace: MakeWorkspace) -> N
     assert here == there
 
 
-def _die(task: Task) -> None:
-    os._exit(1)
+def _die_of_khmer(task: Task) -> Made:
+    if task.edition.language == "km":
+        os._exit(1)
+    return make(task)
 
 
-def test_a_worker_that_dies_is_reported(make_workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def _fail_at_khmer(task: Task) -> Made:
+    if task.edition.language == "km":
+        raise ZeroDivisionError("a bug")
+    return make(task)
+
+
+def test_a_worker_that_dies_is_reported_and_the_others_finish(
+    make_workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     workspace = make_workspace()
-    monkeypatch.setattr("reportkit.build.run.make", _die)
-    outcomes = run_all(workspace, jobs_of(workspace, ["en", "km"], ["html"]), workers=2)
-    assert ["stopped-worker", "stopped-worker"] == [finding.code for one in outcomes for finding in one.findings]
+    monkeypatch.setattr("reportkit.build.run.make", _die_of_khmer)
+    outcomes = run_all(workspace, jobs_of(workspace, ["en", "km", "th", "vi"], ["html"]), workers=2)
+    found = {one.job.name: [finding.code for finding in one.findings] for one in outcomes}
+    assert {"small (en)", "small (km)", "small (th)", "small (vi)"} == set(found)
+    assert ["stopped-worker"] == found["small (km)"]
+    assert {"small.en.html", "small.th.html", "small.vi.html"} == {
+        path.name for one in outcomes for path in one.written
+    }
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_bug_in_one_edition_is_raised_when_the_others_are_done(
+    workers: int, make_workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = make_workspace()
+    monkeypatch.setattr("reportkit.build.run.make", _fail_at_khmer)
+    with pytest.raises(ZeroDivisionError, match="a bug") as raised:
+        run_all(workspace, jobs_of(workspace, ["km", "en", "vi"], ["html"]), workers)
+    assert ["while making small (km)"] == raised.value.__notes__
+    written = sorted(path.name for path in (workspace.root / "dist" / "small").iterdir())
+    assert ["small.en.html", "small.vi.html"] == written
+
+
+def test_jobs_are_taken_as_workers_come_free(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace()
+    taken: list[str] = []
+
+    def lazily() -> Iterator[Job]:
+        for job in jobs_of(workspace, ["en", "km", "lo", "th", "vi"], ["html"]):
+            taken.append(job.name)
+            yield job
+
+    outcomes = run(lazily(), workspace.root / "dist", 1)
+    next(outcomes)
+    assert ["small (en)"] == taken
+
+
+def test_what_a_killed_writer_left_is_removed(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace()
+    folder = workspace.root / "dist" / "small"
+    folder.mkdir(parents=True)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    (folder / f".small.en.html.{ended.pid}-abc123.part").write_text("half")
+    (folder / f".small.en.html.{os.getpid()}-abc123.part").write_text("still being written")
+    run_all(workspace, jobs_of(workspace, [], ["html"]))
+    assert [f".small.en.html.{os.getpid()}-abc123.part", "small.en.html"] == sorted(
+        path.name for path in folder.iterdir()
+    )
 
 
 def test_a_form_that_fails_leaves_the_others(make_workspace: MakeWorkspace) -> None:
@@ -95,10 +155,10 @@ def test_a_form_that_fails_leaves_the_others(make_workspace: MakeWorkspace) -> N
 
 
 def test_the_serial_executor_hands_errors_on_as_others_do() -> None:
-    with executor(1) as pool:
-        assert isinstance(pool, SerialExecutor)
-        assert 3 == pool.submit(sum, [1, 2]).result()
-        assert isinstance(pool.submit(int, "x").exception(), ValueError)
+    with crew(1) as hands:
+        assert isinstance(hands.executor, SerialExecutor)
+        assert 3 == hands.submit(sum, [1, 2]).result()
+        assert isinstance(hands.submit(int, "x").exception(), ValueError)
 
 
 def test_a_picture_is_carried_with_the_task(make_workspace: MakeWorkspace) -> None:

@@ -86,7 +86,7 @@ class Inputs:
             path for folder in self.workspace.template_roots() for path in sorted(folder.rglob("*")) if path.is_file()
         )
         return {
-            "program": _program(),
+            "program": program(),
             "templates": _files(templates),
             "directory": _files(self.workspace.directory_paths()),
             "lexicon": _files(sorted((root / "locales").rglob("*lexicon*"))),
@@ -161,7 +161,7 @@ def _system_fonts(code: str) -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """This program's own modules, and the versions of what renders for it."""
     package = Path(__file__).parents[1]
     versions = "\n".join(f"{name} {_version(name)}" for name in RENDERERS)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportkit.cli.render import positive
+from reportkit.cli import workers
 from reportkit.settings import EXTENSIONS
 
 if TYPE_CHECKING:
@@ -23,9 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="folder for the files (default: dist)")
     parser.add_argument("--explain", action="store_true", help="say why each file is made")
     parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
-    parser.add_argument(
-        "--jobs", type=positive, default=None, metavar="N", help="worker processes (default: one a core)"
-    )
+    workers.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -88,30 +85,36 @@ def _make(
     from reportkit.records.load import load_directory
 
     output, directory = Output.of(options), load_directory(workspace)
-    jobs: list[Job] = []
     findings: list[Finding] = []
-    for record in dict.fromkeys(wanted[path][0] for path in stale):
-        mine = [wanted[path] for path in stale if wanted[path][0] == record]
-        languages, forms = ([part[index] for part in mine] for index in (1, 2))
-        planned, found = plan(workspace, directory, [record], languages, forms, out)
-        findings += found
-        for job in planned:
-            artifacts = tuple(artifact for artifact in job.artifacts if artifact.path in stale)
-            task = replace(job.task, forms=tuple(artifact.form for artifact in artifacts))
-            jobs.append(replace(job, task=task, artifacts=artifacts))
-    findings = list(dict.fromkeys(findings))
-    output.findings(one for one in findings if options.verbose or one.severity is not Severity.NOTE)
+
+    def tell(found: Iterable[Finding]) -> None:
+        new = [one for one in found if one not in findings]
+        findings.extend(new)
+        output.findings(one for one in new if options.verbose or one.severity is not Severity.NOTE)
+
+    def jobs() -> Iterator[Job]:
+        """One record's after the other's: their inputs are held no longer than their making takes."""
+        for record in dict.fromkeys(wanted[path][0] for path in stale):
+            mine = [wanted[path] for path in stale if wanted[path][0] == record]
+            languages, forms = ([part[index] for part in mine] for index in (1, 2))
+            planned, found = plan(workspace, directory, [record], languages, forms, out)
+            tell(found)
+            for job in planned:
+                artifacts = tuple(artifact for artifact in job.artifacts if artifact.path in stale)
+                task = replace(job.task, forms=tuple(artifact.form for artifact in artifacts))
+                yield replace(job, task=task, artifacts=artifacts)
+
     # What each file is made from is noted before it is made: what changes meanwhile makes it stale again.
     parts = {path: inputs.of(*wanted[path]) for path in stale}
+    count = workers.workers(options, len({wanted[path][:2] for path in stale}))
     made = 0
-    for outcome in run_jobs(jobs, out, options.jobs or min(os.cpu_count() or 1, len(jobs)), force=options.force):
+    for outcome in run_jobs(jobs(), out, count, scheduler=options.scheduler, force=options.force):
         for path in outcome.written:
             stamps.set(path, parts[path])
             print(f"{path}: {stale[path]}" if options.explain else path, flush=True)
         stamps.write()
         made += len(outcome.written)
-        output.findings(one for one in outcome.findings if options.verbose or one.severity is not Severity.NOTE)
-        findings += outcome.findings
+        tell(outcome.findings)
     if not options.quiet:
         rest = f"; {summary(findings)}" if findings else ""
         print(f"{made} of {len(wanted)} files made, {len(wanted) - len(stale)} fresh{rest}", file=sys.stderr)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
+from reportkit.cli import workers
 from reportkit.settings import FORMS, PDF_VARIANTS
 
 
@@ -24,9 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
-    parser.add_argument(
-        "--jobs", type=positive, default=None, metavar="N", help="worker processes (default: one a core)"
-    )
+    workers.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,8 +47,8 @@ def run(options: argparse.Namespace) -> int:
     # Notes about records are for those who write them: `check` shows them, here their number is enough.
     output.findings(found if options.verbose else [one for one in found if one.severity is not Severity.NOTE])
     findings = list(found)
-    workers = options.jobs or min(os.cpu_count() or 1, len(jobs))
-    for outcome in run_jobs(jobs, out, workers, force=options.force):
+    count = workers.workers(options, len(jobs))
+    for outcome in run_jobs(jobs, out, count, scheduler=options.scheduler, force=options.force):
         for path in outcome.written:
             print(_shown(path), flush=True)
         output.findings(outcome.findings)
@@ -71,11 +69,3 @@ def _shown(path: Path) -> str:
 
 def _words(value: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in value.split(",") if word.strip())
-
-
-def positive(value: str) -> int:
-    """A number of workers."""
-    number = int(value)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
