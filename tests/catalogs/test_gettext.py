@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from reportkit.catalogs.files import parse_catalog
+from reportkit.catalogs.messages import Message
+from reportkit.catalogs.update import updated
+
 REPOSITORY = Path(__file__).parents[2]
 CATALOGS = sorted((REPOSITORY / "locales").rglob("*.po"))
 BABEL = [sys.executable, "-m", "babel.messages.frontend"]
@@ -28,6 +32,21 @@ def test_pybabel_compiles_the_shipped_catalogs(tmp_path: Path) -> None:
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     with (tmp_path / "locales" / "km" / "LC_MESSAGES" / "labels.mo").open("rb") as file:
         assert "របៀបវារៈ" == GNUTranslations(file).gettext("Agenda")
+
+
+def test_what_poedit_saved_is_kept_and_compiles(tmp_path: Path) -> None:
+    """The file came from `catalog update` and was translated and saved in Poedit 3.2."""
+    path = Path(__file__).with_name("saved-by-poedit.po")
+    text = path.read_text(encoding="utf-8")
+    assert "X-Generator: Poedit 3.2.2" in text
+    found = [
+        Message(entry.msgctxt, entry.msgid, entry.occurrences[0][0], int(entry.occurrences[0][1]), entry.comment)
+        for entry in parse_catalog(text, path.name, "km")
+    ]
+    assert text == updated(text, path.name, found, language="km")[0]
+    subprocess.run(
+        [*BABEL, "compile", "-i", str(path), "-o", str(tmp_path / "x.mo"), "-l", "km"], check=True, capture_output=True
+    )
 
 
 def test_pybabel_extracts_what_the_command_extracts(tmp_path: Path) -> None:

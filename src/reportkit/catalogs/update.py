@@ -26,8 +26,8 @@ def nothing_known(message: Message) -> tuple[str, ...]:
     return ()
 
 
-def new_catalog(language: str, name: str) -> str:
-    """The text of an empty catalog with the headers that Poedit and Weblate look for.
+def new_catalog(language: str, name: str, made: str = "") -> str:
+    """The text of an empty catalog with the headers that Poedit and Weblate look for; `made` is when, as gettext writes it.
 
     The languages here have one plural form but English (CLDR plural rules: km, lo, th and vi have `other` alone).
     """
@@ -37,7 +37,9 @@ def new_catalog(language: str, name: str) -> str:
     catalog.header = f"{name}: translation{into}.\nNo native reviewer has seen it yet.\n"
     catalog.metadata = {
         "Project-Id-Version": "reportkit",
-        "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+        # Where it is absent Poedit writes an empty one, which Babel cannot read.
+        **({"POT-Creation-Date": made} if made else {}),
+        "PO-Revision-Date": made or "YEAR-MO-DA HO:MI+ZONE",
         "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
         "Language-Team": row.name if row else "LANGUAGE",
         "Language": language,

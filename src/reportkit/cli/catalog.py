@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,7 +109,7 @@ def _update(workspace: Workspace, found: Sequence[Domain], options: argparse.Nam
         taken = known[language].taken
         try:
             there = path.is_file()
-            old = workspace.read(path, MAX_BYTES) if there else new_catalog(language, domain.name)
+            old = workspace.read(path, MAX_BYTES) if there else new_catalog(language, domain.name, _now())
             messages = glossaries[language].explain(domain.messages)
             new, catalog = updated(old, workspace.show(path), messages, known[language], language)
             if new != old or not there:
@@ -286,6 +288,13 @@ def _catalogs(workspace: Workspace, found: Sequence[Domain]) -> dict[str, list[C
     if broken:
         raise ReportkitError(*broken)
     return catalogs
+
+
+def _now() -> str:
+    """The time as a PO file has it; that of SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
+    set_time = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(set_time), UTC) if set_time.isdigit() else datetime.now(UTC)
+    return now.strftime("%Y-%m-%d %H:%M+0000")
 
 
 def _pairs(found: Sequence[Domain]) -> list[tuple[Domain, str]]:
