@@ -49,6 +49,9 @@ def test_it_holds_templates_and_labels_and_no_record(installed: Path) -> None:
     share = installed / "reportkit" / "_share"
     assert (share / "templates" / "base" / "page.html").is_file()
     assert (share / "templates" / "start" / "dialogue.yaml").is_file()
+    preview = installed / "reportkit" / "preview"
+    assert (preview / "templates" / "edition.html").is_file()
+    assert (preview / "static" / "web.js").is_file()
     catalogs = {path.name for path in (share / "locales").rglob("*.po")}
     assert {"labels.po"} == catalogs
 

@@ -175,6 +175,22 @@ def test_a_translated_text_leads_to_source_and_translation(look: Look, preview: 
     assert "Clinicians in health care" in page.locator(".chosen-text blockquote").inner_text()
 
 
+def test_on_a_phone_the_panel_comes_and_goes(look: Look) -> None:
+    page = look("/edition/dialogue-6/en/html", PHONE)
+    text = report(page).locator("main [data-field='wild-meat-risks/text']")
+    assert not page.locator("#panel").is_visible()
+    text.click()
+    panel = page.locator("#panel").bounding_box()
+    expect(page.locator(".chosen-text").get_by_role("link")).to_be_visible()
+    above = text.bounding_box()
+    assert panel and above
+    assert above["y"] + 20 < panel["y"]  # what was chosen is not behind what is said of it
+    page.get_by_role("button", name="Close").click()
+    assert not page.locator("#panel").is_visible()
+    page.get_by_role("button", name="Findings").click()
+    assert page.locator("#panel").is_visible()
+
+
 def test_texts_are_reached_by_the_keyboard(look: Look) -> None:
     page = look("/edition/dialogue-6/en/html")
     report(page)

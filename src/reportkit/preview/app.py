@@ -82,11 +82,13 @@ class Preview:
 
     async def web_page(self, request: Request) -> Response:
         """The web page itself, as it was good last."""
-        record, language = self._named(request)
-        proof = await self.beside(self.proofs.of, record, language)
-        if proof.good is None:
+        edition = self._named(request)
+        good = self.proofs.last(*edition)
+        if good is None or good.digest != request.url.query:  # what was told of just now is there
+            good = (await self.beside(self.proofs.of, *edition)).good
+        if good is None:
             raise HTTPException(404, "This edition was not made yet.")
-        html = proof.good.html.replace(b"</head>", b'<link rel="stylesheet" href="/static/page.css">\n</head>', 1)
+        html = good.html.replace(b"</head>", b'<link rel="stylesheet" href="/static/page.css">\n</head>', 1)
         return HTMLResponse(html, headers={"Content-Security-Policy": _page_policy(html)})
 
     async def make_pdf(self, request: Request) -> Response:

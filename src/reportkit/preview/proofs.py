@@ -1,6 +1,6 @@
 """A workspace in, the proofs of its editions out: the web page as it is now or last was good, and what was found.
 
-A proof is made anew only when something that it is made from changed. Nothing here is asked from two threads at once.
+A proof is made anew only when something that it is made from changed. Only `last` may be asked while another thread is at work.
 """
 
 from __future__ import annotations
@@ -95,6 +95,11 @@ class Proofs:
             return Proof(good, False, error.findings)
         self._kept[record, language] = _Kept(inputs, proof)
         return proof
+
+    def last(self, record: str, language: str) -> Good | None:
+        """The last good page of an edition, whatever has changed since; this may be asked from any thread."""
+        kept = self._kept.get((record, language))
+        return kept.proof.good if kept else None
 
     def directory(self, workspace: Workspace) -> DirectoryFiles:
         """The directory, read again only when it changed."""

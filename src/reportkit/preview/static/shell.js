@@ -41,18 +41,12 @@ export function follow(callback) {
   connect();
 }
 
-export function counted(findings) {
-  return ["error", "warning", "note"].flatMap((severity) => {
-    const number = findings.filter((found) => found.severity === severity).length;
-    return number ? [`${number} ${severity}${number > 1 ? "s" : ""}`] : [];
-  }).join(", ");
-}
-
 // Shows the findings; `choose`, if given, leads from one to its text on the page.
 export function showFindings(findings, choose = null) {
   const list = panel.querySelector(".findings");
-  panelButton.textContent = counted(findings) || "Findings";
-  panelButton.dataset.worst = findings.map((found) => found.severity).sort()[0] ?? "";
+  panelButton.textContent = findings.length ? `${findings.length} finding${findings.length > 1 ? "s" : ""}` : "Findings";
+  const worst = ["error", "warning", "note"].find((severity) => findings.some((found) => found.severity === severity));
+  panelButton.dataset.worst = worst ?? "";
   list.replaceChildren(...findings.map((found) => {
     const item = element("li", { className: `finding ${found.severity}` });
     item.append(element("p", {}, element("strong", {}, found.severity), " ", ...worded(found.message)));
@@ -77,12 +71,16 @@ export function showState(state) {
   say("invalid", state.current ? "" : `${said}: ${kept}.`);
 }
 
-panelButton.addEventListener("click", () => {
-  const open = document.body.classList.toggle("panel-open");
-  panelButton.setAttribute("aria-expanded", open);
-});
+// On a narrow screen the panel lies over the report's lower half, and comes and goes.
+export const narrow = matchMedia("(max-width: 63.99rem)");
 
-export function openPanel() {
-  document.body.classList.add("panel-open");
-  panelButton.setAttribute("aria-expanded", true);
+export function openPanel(open = true) {
+  document.body.classList.toggle("panel-open", open);
+  panelButton.setAttribute("aria-expanded", open);
 }
+
+panelButton.addEventListener("click", () => openPanel(!document.body.classList.contains("panel-open")));
+panel.querySelector(".panel-close").addEventListener("click", () => {
+  openPanel(false);
+  panelButton.focus();
+});

@@ -1,5 +1,5 @@
 // The web form: the report in a frame, renewed without losing the place; its texts lead to where they are written.
-import { edition, element, follow, openPanel, placeOf, showFindings, showState, worded } from "./shell.js";
+import { edition, element, follow, narrow, openPanel, placeOf, showFindings, showState, worded } from "./shell.js";
 import { elementFor, placeIn, printed, restore, scrollTo } from "./place.js";
 
 const stage = document.querySelector(".stage");
@@ -69,8 +69,8 @@ function listen(view) {
     const text = textAt(event.target);
     if (!text) return;
     event.preventDefault();
-    choose(text.dataset.field, false, text);
     openPanel();
+    choose(text.dataset.field, narrow.matches, text);
   });
   let resting = 0;
   view.addEventListener("scroll", () => {
