@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -51,6 +52,28 @@ class Printed:
         return sum(not states or state in states for state in self._states.values())
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """What templates were compiled to in this process: editions fill the same ones, one after another.
+
+    Jinja asks by a template's name and path, and compiles anew where its text is another.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if this template was compiled before."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in the bucket."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def environment(brand: Brand, language: str, printed: Printed) -> jinja2.Environment:
     """The environment for a page in a language; names that no template or view has are errors, not blanks."""
     # A brand may come from elsewhere: its templates reach what they are given, and nothing behind it.
@@ -62,6 +85,7 @@ def environment(brand: Brand, language: str, printed: Printed) -> jinja2.Environ
         lstrip_blocks=True,
         extensions=[MarkPositions],
         finalize=_finalizer(language, printed),
+        bytecode_cache=_COMPILED,
     )
     env.filters["plain"] = lambda text: plain(str(text))
     return env
