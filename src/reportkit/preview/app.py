@@ -30,7 +30,7 @@ from reportkit.findings import ReportkitError
 from reportkit.languages import LANGUAGES
 from reportkit.preview.guard import Guard
 from reportkit.preview.overview import Overviews
-from reportkit.preview.pages import edition_html, home_html
+from reportkit.preview.pages import FORMS, edition_html, home_html
 from reportkit.preview.pdf import PdfMaker
 from reportkit.preview.proofs import Proofs, translation_findings
 from reportkit.preview.said import field_said, proof_said
@@ -46,8 +46,8 @@ T = TypeVar("T")
 class Preview:
     """What requests are answered from."""
 
-    def __init__(self, root: Path, changes: Changes) -> None:
-        self.root, self.changes = root, changes
+    def __init__(self, root: Path) -> None:
+        self.root, self.changes = root, Changes()
         self.proofs = Proofs(root)
         self.overviews = Overviews(self.proofs)
         self.pdfs = PdfMaker()
@@ -63,8 +63,12 @@ class Preview:
         watching = asyncio.create_task(watch(self.root, self.changes))
         yield
         watching.cancel()
-        self.pdfs.close()
         self._renderer.shutdown(cancel_futures=True)
+
+    def end(self) -> None:
+        """End what would keep the server waiting: streams of events, which have no end of their own, and a PDF's making."""
+        self.changes.close()
+        self.pdfs.close()
 
     async def home(self, request: Request) -> Response:
         """The records."""
@@ -74,11 +78,9 @@ class Preview:
         """An edition in a form, with what was found in it beside it."""
         record, language = self._named(request)
         form = request.path_params["form"]
-        overview = await self.beside(self.overviews.now)
-        row = next((row for row in overview.rows if row.id == record), None)
-        if form not in ("html", "pdf") or row is None:
-            raise HTTPException(404, "There is no such page.")
-        return HTMLResponse(edition_html(row, language, form))
+        if form not in FORMS:
+            raise HTTPException(404, "There is no such form.")
+        return HTMLResponse(edition_html(await self.beside(self.overviews.row, record), language, form))
 
     async def web_page(self, request: Request) -> Response:
         """The web page itself, as it was good last."""
@@ -152,9 +154,8 @@ class Preview:
         return record, language
 
 
-def application(root: Path, changes: Changes) -> Starlette:
-    """The application for a workspace's folder, which tells of `changes` that it sees."""
-    preview = Preview(root, changes)
+def application(preview: Preview) -> Starlette:
+    """The application that answers from a preview."""
     edition = "{record}/{language}"
     return Starlette(
         routes=[

@@ -60,9 +60,14 @@ class Overviews:
             directory = self._proofs.directory(workspace)
         except ReportkitError as error:
             return Overview((), error.findings)
-        inputs = Inputs(workspace)
+        inputs = Inputs(workspace)  # shared by all rows: each file is read once
         rows = tuple(self._row(workspace, inputs, directory, name) for name in workspace.records())
         return Overview(rows, directory.findings)
+
+    def row(self, name: str) -> Row:
+        """One record; raises ReportkitError where it cannot even be looked for."""
+        workspace = self._proofs.workspace()
+        return self._row(workspace, Inputs(workspace), self._proofs.directory(workspace), name)
 
     def _row(self, workspace: Workspace, inputs: Inputs, directory: DirectoryFiles, name: str) -> Row:
         made_from = [inputs_of(workspace, inputs, name, language) for language in workspace.settings.languages]

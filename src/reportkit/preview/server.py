@@ -11,8 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from reportkit.findings import Finding, ReportkitError
-from reportkit.preview.app import application
-from reportkit.preview.watch import Changes
+from reportkit.preview.app import Preview, application
 
 HOST = "127.0.0.1"
 """Nobody but this machine: records and drafts are not public."""
@@ -21,18 +20,18 @@ HOST = "127.0.0.1"
 def serve(root: Path, port: int, ready: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; `ready` gets the address. Raises ReportkitError for a port that is not to be had."""
     listening = _listen(port)
-    changes = Changes()
-    config = uvicorn.Config(application(root, changes), log_level="warning", access_log=False, server_header=False)
+    preview = Preview(root)
+    config = uvicorn.Config(application(preview), log_level="warning", access_log=False, server_header=False)
     with contextlib.suppress(KeyboardInterrupt):
-        _Server(config, changes, ready).run(sockets=[listening])
+        _Server(config, preview, ready).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready; ends the streams of events, which have no end of their own, before it waits for the rest."""
+    """Says when it is ready, and ends what has no end of its own before it waits for the rest."""
 
-    def __init__(self, config: uvicorn.Config, changes: Changes, ready: Callable[[str], None]) -> None:
+    def __init__(self, config: uvicorn.Config, preview: Preview, ready: Callable[[str], None]) -> None:
         super().__init__(config)
-        self._changes, self._ready = changes, ready
+        self._preview, self._ready = preview, ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin."""
@@ -42,7 +41,7 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End."""
-        self._changes.close()
+        self._preview.end()
         await super().shutdown(sockets)
 
 
