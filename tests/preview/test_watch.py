@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 import watchfiles
 
 from reportkit.preview import watch as module
 from reportkit.preview.watch import Changes, watch
+
+T = TypeVar("T")
+
+
+def run(steps: Coroutine[Any, Any, T]) -> T:
+    """What the steps come to, on a thread of their own: the browser of other tests keeps a loop running on this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, steps).result(60)
 
 
 def test_what_changes_while_somebody_is_busy_is_not_missed() -> None:
@@ -25,7 +35,7 @@ def test_what_changes_while_somebody_is_busy_is_not_missed() -> None:
                 changes.close()
         return found
 
-    assert 3 == asyncio.run(asyncio.wait_for(steps(), 5))
+    assert 3 == run(steps())
 
 
 def test_saves_are_told_wherever_they_are(tmp_path: Path) -> None:
@@ -48,7 +58,7 @@ def test_saves_are_told_wherever_they_are(tmp_path: Path) -> None:
         await asyncio.wait_for(anext(steps), 5)
         watching.cancel()
 
-    asyncio.run(heard())
+    run(heard())
 
 
 def test_where_the_machine_watches_no_more_folders_they_are_looked_at(
@@ -74,4 +84,4 @@ def test_where_the_machine_watches_no_more_folders_they_are_looked_at(
         await asyncio.wait_for(anext(steps), 10)
         watching.cancel()
 
-    asyncio.run(heard())
+    run(heard())

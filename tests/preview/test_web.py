@@ -70,8 +70,10 @@ def test_a_save_is_seen_and_the_place_stays(look: Look, preview: Running, keep: 
     target.evaluate("(text) => scrollTo({ top: text.getBoundingClientRect().top - 200, behavior: 'instant' })")
     before = target.bounding_box()
     # A paragraph above gets longer by lines: what is in sight must not move.
-    preview.change(RECORD, "abstract: >-\n", "abstract: >-\n  " + "This sentence is new and long. " * 12 + "\n\n")
-    preview.change(RECORD, "Clinicians in health care", "Every clinician in health care")
+    text = (preview.root / RECORD).read_text(encoding="utf-8")
+    text = text.replace("abstract: >-\n", "abstract: >-\n  " + "This sentence is new and long. " * 12 + "\n\n")
+    text = text.replace("Clinicians in health care", "Every clinician in health care")
+    (preview.root / RECORD).write_text(text, encoding="utf-8")
     seen(page, "Every clinician in health care")
     after = report(page).locator("main [data-field='wild-meat-risks/text']").bounding_box()
     assert before and after
