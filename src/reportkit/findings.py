@@ -118,6 +118,7 @@ CODES: dict[str, str] = {
     "lone-heading": "A heading stands alone at the foot of a page or column.",
     "stranded-line": "A page or column begins or ends with a single line of a paragraph.",
     "coarse-picture": "A picture has too few pixels for print at the size it is placed in.",
+    "cmyk-picture": "A picture is in CMYK colours, and the file is to be PDF/A, which defines RGB.",
     "near-empty-page": "The last page of a part holds no more than one or two lines.",
     "unreadable-draft": "A reviewed file cannot be read: no DOCX, broken, encrypted, too large, or of no record here.",
     "draft-without-base": "A reviewed file does not carry what the draft held when it left.",

@@ -18,7 +18,7 @@ from reportkit.brands import Brand
 from reportkit.brands.css import tokens_css
 from reportkit.findings import Finding, Severity
 from reportkit.forms.fonts import families, font_faces, missing_fonts
-from reportkit.forms.pdf_audit import audit, coarse_pictures
+from reportkit.forms.pdf_audit import audit, coarse_pictures, undefined_colours
 from reportkit.forms.pdf_breaks import breaker, own_breaks, with_breaks
 from reportkit.forms.pdf_finish import write_finished
 from reportkit.forms.semantic_html import write_blocks
@@ -133,7 +133,7 @@ def _write(
         source = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=_Fetcher(page.files))
         with own_breaks():
             laid_out = source.render(pdf_variant=variant, font_config=FontConfiguration())
-        seen = audited(laid_out)
+        seen = (*audited(laid_out), *(undefined_colours(laid_out) if variant.startswith("pdf/a") else ()))
         row = page.row
         data, finished = write_finished(
             laid_out,

@@ -18,6 +18,7 @@ from reportkit.findings import Severity
 from reportkit.forms.pdf import render_pdf, render_print
 from reportkit.page.compose import compose
 from reportkit.records.load import load_directory
+from reportkit.settings import PdfVariant
 from reportkit.workspace import Workspace
 
 BLEED, SHEET = 10, 20
@@ -107,12 +108,19 @@ def test_the_default_cover_runs_into_the_bleed_too(make_workspace: MakeWorkspace
     }
 
 
-def made(workspace: Workspace, form: str, picture: tuple[int, int] | None = None) -> Made:
+def made(
+    workspace: Workspace,
+    form: str,
+    picture: tuple[int, int] | None = None,
+    *,
+    mode: str = "RGB",
+    variant: PdfVariant = "pdf/ua-1",
+) -> Made:
     """The sample record in a form, with a photograph of that size in its summary."""
     if picture:
-        path = workspace.root / "dialogues" / "small" / "sand.jpg"
-        Image.new("RGB", picture, "#aa8855").save(path)
-    jobs, _ = plan(workspace, load_directory(workspace), ["small"], ["en"], [form], workspace.root / "dist")
+        Image.new(mode, picture).save(workspace.root / "dialogues" / "small" / "sand.jpg")
+    out = workspace.root / "dist"
+    jobs, _ = plan(workspace, load_directory(workspace), ["small"], ["en"], [form], out, pdf_variant=variant)
     return make(jobs[0].task)
 
 
@@ -136,6 +144,32 @@ def test_a_picture_too_coarse_for_print_is_named(
         assert "summary/picture/caption" == finding.field
         assert "sand.jpg" in finding.message and "page " in finding.message
     assert "coarse-picture" not in {finding.code for finding in made(workspace, "pdf", size).findings}
+
+
+def test_a_picture_of_the_brand_is_looked_at_too(make_workspace: MakeWorkspace) -> None:
+    workspace = make_workspace()
+    folder = workspace.root / "templates" / "plain"
+    folder.mkdir(parents=True)
+    (folder / "brand.toml").write_text('title = "Plain"\nextends = "base"\n', encoding="utf-8")
+    (folder / "print.css").write_text('.cover { background: url("page:mark.png") 0 0 / 100pt }', encoding="utf-8")
+    Image.new("RGB", (100, 100)).save(folder / "mark.png")
+    found = [one.message for one in made(workspace, "print").findings if one.code == "coarse-picture"]
+    assert ["page 1: a picture of the style sheet has 72 pixels an inch as it is placed; print wants 300"] == found
+
+
+@pytest.mark.parametrize(
+    ("mode", "variant", "found"), [("RGB", "pdf/a-2u", False), ("CMYK", "pdf/a-2u", True), ("CMYK", "pdf/ua-1", False)]
+)
+def test_archives_take_pictures_in_rgb_and_as_they_are(
+    make_workspace: MakeWorkspace, mode: str, variant: PdfVariant, found: bool
+) -> None:
+    out = made(make_workspace(WITH_PICTURE, DIRECTORY), "pdf", (900, 600), mode=mode, variant=variant)
+    assert found == ("cmyk-picture" in {finding.code for finding in out.findings})
+    with pikepdf.open(BytesIO(out.files["pdf"])) as pdf:
+        pictures = [
+            item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        ]
+        assert pictures and not any(bool(picture.Interpolate) for picture in pictures)
 
 
 def test_drawings_have_no_resolution(repository: Workspace) -> None:

@@ -15,7 +15,7 @@ from reportkit.forms.pdf_audit.fonts import wrong_fonts
 from reportkit.forms.pdf_audit.lines import Line, read_lines
 from reportkit.forms.pdf_audit.overflow import collisions, overflows
 from reportkit.forms.pdf_audit.pages import lone_headings, near_empty_pages, stranded_lines
-from reportkit.forms.pdf_audit.pictures import coarse_pictures
+from reportkit.forms.pdf_audit.pictures import coarse_pictures, undefined_colours
 
 MOST = 20
 """Of one kind, more findings than this are counted only: they have one cause."""
@@ -45,4 +45,4 @@ def _counted(found: list[Finding]) -> Iterator[Finding]:
             yield Finding(code, message, hint=each[0].hint, severity=Severity.WARNING)
 
 
-__all__ = ["Line", "audit", "coarse_pictures"]
+__all__ = ["Line", "audit", "coarse_pictures", "undefined_colours"]

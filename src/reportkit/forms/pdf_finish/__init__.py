@@ -19,6 +19,7 @@ from reportkit.forms.pdf_finish.codes import write_codes
 from reportkit.forms.pdf_finish.hooks import KNOWN, hooked, is_known
 from reportkit.forms.pdf_finish.lines import Lines, UnknownDrawing
 from reportkit.forms.pdf_finish.metadata import claim_accessibility
+from reportkit.forms.pdf_finish.pictures import settle_pictures
 from reportkit.forms.pdf_finish.tables import head_tables, number_lists
 from reportkit.forms.pdf_finish.writing import describe_links, write_tree
 from reportkit.forms.pdf_fonts import settle_font_dates
@@ -41,6 +42,7 @@ def write_finished(
     def finish(document: Any, pdf: Any) -> None:
         settle_font_dates(pdf, settled=write_codes(pdf, list(document.fonts.values()), lines.codes))
         claim_accessibility(pdf)
+        settle_pictures(pdf)
 
     try:
         with hooked(document, lines, add_tags):
