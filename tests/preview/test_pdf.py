@@ -28,6 +28,8 @@ def test_the_pdf_is_made_on_demand_and_anew(look: Look, start: Start, make_works
     frame = page.locator("iframe")
     expect(frame).to_have_attribute("src", re.compile(r"/pdf/small/en\?\w+#nameddest=rivers$"), timeout=WAIT)
     expect(page.locator(".waiting")).to_be_hidden()
+    back = page.get_by_role("navigation", name="Form").get_by_role("link", name="Web")
+    assert (back.get_attribute("href") or "").endswith("/small/en/html#rivers%2Ftitle")
     first = frame.get_attribute("src") or ""
     assert "A Small Dialogue" == title(first)
     running.change("dialogues/small/dialogue.yaml", "title: A Small Dialogue", "title: Another Dialogue")

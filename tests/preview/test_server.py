@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +19,8 @@ from urllib.parse import urlsplit
 import pytest
 from preview.conftest import Running, Start
 from samples import MakeWorkspace
+
+from reportkit.preview.app import Preview
 
 
 def connect(running: Running) -> closing[http.client.HTTPConnection]:
@@ -165,6 +169,23 @@ def test_it_starts_again_on_the_port_it_had(small: Callable[[], Running], tmp_pa
         assert running.address in again.stdout.readline()
         again.send_signal(signal.SIGINT)
         assert 0 == again.wait(20)
+
+
+def test_a_file_that_is_being_replaced_is_looked_for_again(tmp_path: Path) -> None:
+    """Editors move the old file away before the new one is there."""
+    tries: list[int] = []
+
+    def look() -> str:
+        tries.append(1)
+        if len(tries) < 3:
+            raise FileNotFoundError
+        return "there"
+
+    async def wait() -> str:
+        return await Preview(tmp_path).beside(look)
+
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests keeps a loop running on this one
+        assert "there" == thread.submit(asyncio.run, wait()).result(10)
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "web"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import hashlib
 import json
 import re
@@ -55,7 +56,12 @@ class Preview:
 
     async def beside(self, work: Callable[P, T], *arguments: P.args, **_: P.kwargs) -> T:
         """The result of work that takes a while, done beside the loop, one after another."""
-        return await asyncio.get_running_loop().run_in_executor(self._renderer, work, *arguments)
+        loop = asyncio.get_running_loop()
+        for _again in range(5):
+            with contextlib.suppress(FileNotFoundError):  # an editor may be putting a new file in the place of one
+                return await loop.run_in_executor(self._renderer, work, *arguments)
+            await asyncio.sleep(0.05)
+        return await loop.run_in_executor(self._renderer, work, *arguments)
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:

@@ -7,11 +7,12 @@ let wanted = "";
 let shown = "";
 let making = false;
 
-// The viewer opens at the item that the web page was at: named destinations are the ids of a report's items.
+// The viewer opens at the item or part that the web page was at: named destinations are the ids of a report's page.
 const target = () => {
-  const item = decodeURIComponent(location.hash.slice(1)).split("/")[0];
+  const item = decodeURIComponent(location.hash.slice(1)).split("/")[0].replaceAll("_", "-");
   return item ? `#nameddest=${encodeURIComponent(item)}` : "";
 };
+for (const link of document.querySelectorAll(".place-link")) link.hash = location.hash;
 
 function show() {
   const frame = element("iframe", { title: document.querySelector("h2").textContent });
