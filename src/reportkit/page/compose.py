@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
-
-import jinja2
 
 from reportkit.brands import Brand
 from reportkit.catalogs.edition import Edition
@@ -13,12 +10,12 @@ from reportkit.findings import Finding, Position, ReportkitError, Severity, has_
 from reportkit.languages import short_phrases
 from reportkit.markup import plain
 from reportkit.page.art import draw
-from reportkit.page.environment import Printed, environment
+from reportkit.page.environment import Printed, environment, failures
 from reportkit.page.links import without_dead_links
 from reportkit.page.model import Page, Properties
 from reportkit.page.parse import parse_page
 from reportkit.page.view import N_, View
-from reportkit.records.model.base import Text, TextState
+from reportkit.records.model.base import TextState
 from reportkit.settings import TRANSLATION_POLICIES
 
 FORM_LABELS = {
@@ -79,45 +76,17 @@ def _names(edition: Edition) -> Iterator[str]:
 
 def _render(edition: Edition, brand: Brand, view: View, pictures: Iterable[str], printed: Printed) -> str:
     env = environment(brand, edition.language, printed)
-    labels = edition.labels
-
-    def gettext(msgid: str, **values: str) -> Text:
-        return view.label(msgid, **values)
-
-    def ngettext(msgid: str, plural: str, number: int) -> Text:
-        text = labels.text(msgid, plural=plural, number=number)
-        written = text.value.replace("%(number)s", view.number(number))
-        return Text(written, text.address, text.language, text.state)
-
-    env.globals.update({"_": gettext, "gettext": gettext, "ngettext": ngettext, "pictures": frozenset(pictures)})
-    try:
+    label, counted = view.phrases.label, view.phrases.counted
+    env.globals.update({"_": label, "gettext": label, "ngettext": counted, "pictures": frozenset(pictures)})
+    with failures(brand):
         return env.get_template("page.html").render(report=view, dialogue=edition.dialogue, brand=brand)
-    except jinja2.TemplateSyntaxError as error:
-        where = Position(_origin(brand, error.name), error.lineno)
-        raise ReportkitError(Finding("template-error", error.message or "syntax error", where)) from error
-    except RecursionError as error:
-        message = "a template includes itself, or another that includes it"
-        raise ReportkitError(Finding("template-error", message, _failing_line(error, brand))) from error
-    except jinja2.TemplateError as error:
-        raise ReportkitError(Finding("template-error", str(error), _failing_line(error, brand))) from error
-
-
-def _failing_line(error: BaseException, brand: Brand) -> Position | None:
-    """The innermost line of a template in a traceback."""
-    paths = set(brand.origins.values())
-    lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in paths]
-    return Position(lines[-1].filename, lines[-1].lineno or 1) if lines else None
-
-
-def _origin(brand: Brand, template: str | None) -> str:
-    return brand.origins.get(template or "", template or "page.html")
 
 
 def _placed(finding: Finding, brand: Brand) -> Finding:
     """A finding of the parser with the template's file instead of its name."""
     if finding.position is None:
         return finding
-    position = Position(_origin(brand, finding.position.path), finding.position.line)
+    position = Position(brand.origins.get(finding.position.path, finding.position.path), finding.position.line)
     return Finding(finding.code, finding.message, position, finding.hint)
 
 

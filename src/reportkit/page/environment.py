@@ -7,7 +7,9 @@ that a mistake found in the finished page is shown at the designer's line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import jinja2
@@ -17,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from reportkit.brands import Brand
+from reportkit.findings import Finding, Position, ReportkitError
 from reportkit.markup import Emphasis, Inline, Strong, Words, parse_inline, plain
 from reportkit.records.model.base import Text, TextState
 
@@ -96,6 +99,29 @@ def _source(brand: Brand, name: str) -> tuple[str, str, Callable[[], bool]] | No
     if name not in brand.templates:
         return None
     return brand.templates[name], brand.origins.get(name, name), lambda: True
+
+
+@contextmanager
+def failures(brand: Brand) -> Iterator[None]:
+    """Within it, a template that fails is a ReportkitError that shows the designer's line."""
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as error:
+        name = error.name or "page.html"
+        where = Position(brand.origins.get(name, name), error.lineno)
+        raise ReportkitError(Finding("template-error", error.message or "syntax error", where)) from error
+    except RecursionError as error:
+        message = "a template includes itself, or another that includes it"
+        raise ReportkitError(Finding("template-error", message, _failing_line(error, brand))) from error
+    except jinja2.TemplateError as error:
+        raise ReportkitError(Finding("template-error", str(error), _failing_line(error, brand))) from error
+
+
+def _failing_line(error: BaseException, brand: Brand) -> Position | None:
+    """The innermost line of a template in a traceback."""
+    paths = set(brand.origins.values())
+    lines = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in paths]
+    return Position(lines[-1].filename, lines[-1].lineno or 1) if lines else None
 
 
 def _finalizer(language: str, printed: Printed) -> Callable[[Any], Any]:

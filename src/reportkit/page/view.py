@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
 
-from reportkit.catalogs.edition import Edition
+from reportkit.catalogs.edition import Edition, Labels
 from reportkit.languages import (
     Language,
     digits,
@@ -63,6 +63,25 @@ class Acronym:
     name: Text
 
 
+class Phrases:
+    """The labels of a language, with values and numbers filled in."""
+
+    def __init__(self, labels: Labels, row: Language) -> None:
+        self.labels = labels
+        self.row = row
+
+    def label(self, msgid: str, **values: str) -> Text:
+        """A label with its values filled in."""
+        text = self.labels.text(msgid)
+        return Text(text.value % values if values else text.value, text.address, text.language, text.state)
+
+    def counted(self, msgid: str, plural: str, number: int) -> Text:
+        """A label in the form that a number takes."""
+        text = self.labels.text(msgid, plural=plural, number=number)
+        written = text.value.replace("%(number)s", format_number(number, self.row))
+        return Text(written, text.address, text.language, text.state)
+
+
 class View:
     """What a template calls `report`: the dialogue's own fields, and what is worked out from them."""
 
@@ -72,6 +91,7 @@ class View:
         self.dialogue = edition.dialogue
         self._whole = edition.whole or edition.dialogue
         self.row: Language = edition.row
+        self.phrases = Phrases(edition.labels, self.row)
 
     # References
 
@@ -190,8 +210,11 @@ class View:
 
     def label(self, msgid: str, **values: str) -> Text:
         """A label with its values filled in."""
-        text = self.edition.labels.text(msgid)
-        return Text(text.value % values if values else text.value, text.address, text.language, text.state)
+        return self.phrases.label(msgid, **values)
+
+    def own_digits(self, written: str) -> str:
+        """A number that is a name, as of a version: in the digits of the language, else as it is written."""
+        return digits(written, self.row)
 
     def number(self, value: int) -> str:
         return format_number(value, self.row)

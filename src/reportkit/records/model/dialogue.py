@@ -92,6 +92,32 @@ class SourceWork(Part):
     """Where it can be read."""
 
 
+class Version(Part):
+    """One publication of the report: the first, or a later one that differs from it."""
+
+    id: Id
+    """A short name for the version: version-2."""
+    number: str
+    """What the version is called."""
+    date: Day
+    """The day on which it was published: 2023-07-03."""
+    change: Line | None = None
+    """What is new in it, in one sentence; the first version needs none."""
+
+
+class Erratum(Part):
+    """A mistake that was found in the published report."""
+
+    id: Id
+    """A short name for the erratum."""
+    date: Day
+    """The day on which it was announced: 2023-07-03."""
+    text: Line
+    """What was wrong and what is right, in full sentences."""
+    field: str | None = None
+    """Where the mistake was: an id, or an id and a field (`soft-skills/statement`)."""
+
+
 class OpenPart(Part):
     """A part that is still to come: who sees to it, and by when, as far as that is known."""
 
@@ -196,6 +222,10 @@ class Dialogue(Part):
     """What follows from the dialogue."""
     sources: tuple[SourceWork, ...] = ()
     """Published works that facts in the record are known from."""
+    versions: tuple[Version, ...] = ()
+    """The publications of the report, the first one first; the site and the report’s last page list them."""
+    errata: tuple[Erratum, ...] = ()
+    """Mistakes found in the published report, the first one first; they are listed with its versions."""
     open: tuple[OpenPart, ...] = ()
     """Parts that are still to come, with who sees to them and by when; `check` lists them."""
     notes: tuple[Note, ...] = ()
@@ -212,6 +242,13 @@ class Dialogue(Part):
     """Terms that are not in the directory."""
     places: tuple[Place, ...] = ()
     """Places that are not in the directory."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        days = [version.date for version in self.versions]
+        if days != sorted(days):
+            raise PydanticCustomError("impossible_date", "a version is dated before the one above it")
+        return self
 
     def own_directory(self) -> Directory:
         """The people, organisations and so on that this record states itself."""

@@ -97,7 +97,7 @@ def open_in_final(context: Context) -> Iterator[Finding]:
 
 
 def unknown_address(context: Context) -> Iterator[Finding]:
-    """A note, an open part or a suppression is about a field that the record does not have, or an item that is not there.
+    """A note, an open part, an erratum or a suppression is about a field or an item that the record does not have.
 
     Passes:
 
@@ -112,6 +112,7 @@ def unknown_address(context: Context) -> Iterator[Finding]:
         "open": [entry.field for entry in dialogue.open],
         "notes": [note.field for note in dialogue.notes],
         "suppress": [suppression.field for suppression in dialogue.suppress],
+        "errata": [erratum.field for erratum in dialogue.errata],
     }
     for key, addresses in named.items():
         for index, field in enumerate(addresses):
