@@ -15,6 +15,7 @@ from reportkit.findings import Finding
 from reportkit.forms.dark import dark
 from reportkit.forms.fonts import families
 from reportkit.forms.headings import with_anchors
+from reportkit.forms.places import with_places
 from reportkit.forms.semantic_html import write_blocks
 from reportkit.forms.web_fonts import carried_fonts
 from reportkit.languages import Language
@@ -30,7 +31,7 @@ PLACES = {"cover": "header", "contents": "nav", "inside-cover": "footer", "partn
 def render_html(page: Page, brand: Brand, *, addresses: bool = False) -> tuple[bytes, tuple[Finding, ...]]:
     """The web page of a report; with `addresses`, each text says which field it is, for those who write it."""
     row = page.row
-    places = _placed(with_anchors(for_form(page.blocks, "html")))
+    places = _placed(with_places(with_anchors(for_form(page.blocks, "html"))))
 
     def write(place: str) -> str:
         return write_blocks(places[place], lambda name: _data(name, page.files[name]), addresses=addresses)
