@@ -55,7 +55,7 @@ RULE_CODES: dict[str, str] = {
     "open-part": "A part of the report is still to come.",
     "open-but-there": "A part is listed as still to come, and something of it is there.",
     "open-in-final": "A final record lists parts that are still to come.",
-    "unknown-address": "A note, an open part or a suppression is about a field that is not there.",
+    "unknown-address": "A note, an open part, an erratum or a suppression is about a field that is not there.",
 }
 """The codes of the rules that `check` applies to valid records; these, and no others, may be suppressed."""
 
@@ -109,6 +109,8 @@ CODES: dict[str, str] = {
     "page-vocabulary": "A template wrote an element, class or nesting that pages do not have.",
     "missing-file": "A file that a record or brand names is not there.",
     "missing-font": "A font that the language asks for is neither packaged nor installed; another stands in.",
+    "nothing-to-publish": "No record of the workspace is final, or, where that is asked for, in review.",
+    "no-site-url": "The site is made without its address: it lacks the sitemap and whatever else needs one.",
     "renderer-version": "The installed renderer is a version this program does not know.",
     "renderer-warning": "The renderer reported something while it made a file.",
     "missing-glyph": "No font at hand has a character; readers see an empty box.",

@@ -32,6 +32,8 @@ PdfVariant = Literal["pdf/ua-1", "pdf/a-2u", "pdf/a-3u"]
 
 PDF_VARIANTS: tuple[PdfVariant, ...] = get_args(PdfVariant)
 
+SITE_URL_HINT = "write it like https://reports.example.org/"
+
 CHOICES = ("digits", "calendar")
 """What [editions.<language>] may say."""
 
@@ -50,6 +52,8 @@ class Settings:
     pdf_variant: PdfVariant = "pdf/ua-1"
     editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Of a language's editions, their digits and calendar where those are not the language's usual ones."""
+    site_url: str = ""
+    """Where the site that `publish` writes will stand: https://reports.example.org/."""
     text: str = field(default="", compare=False)
     """The file, for positions in it."""
 
@@ -121,6 +125,22 @@ def _variant(settings: Settings, key: str, value: object) -> str:
     return variant
 
 
+def _site_url(settings: Settings, key: str, value: object) -> str:
+    address = _text(settings, key, value)
+    if not is_site_url(address):
+        raise _wrong(settings, (key,), f"`{address}` is no address of a site", SITE_URL_HINT)
+    return address
+
+
+def is_site_url(value: str) -> bool:
+    """Whether a site can stand at this address: http or https, a host, maybe a folder; no query and no fragment.
+
+    >>> is_site_url("https://reports.example.org/mekong/"), is_site_url("reports.example.org")
+    (True, False)
+    """
+    return re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^?#\s\"<>]*)?", value) is not None
+
+
 def _forms(settings: Settings, key: str, value: object) -> tuple[str, ...]:
     forms = _texts(settings, key, value)
     if unknown := [form for form in forms if form not in FORMS]:
@@ -160,6 +180,7 @@ _CHECKS = {
     "suppress": _suppress,
     "pdf-variant": _variant,
     "editions": _editions,
+    "site-url": _site_url,
 }
 
 

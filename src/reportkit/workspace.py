@@ -13,7 +13,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -224,6 +224,10 @@ class Ledger:
         self.folder = folder
         self._digests = self._read()
 
+    def knows(self, path: Path) -> bool:
+        """Whether the program wrote a file of this name, whatever became of it."""
+        return self._key(path) in self._digests
+
     def may_replace(self, path: Path) -> bool:
         """Whether the file is absent or just as the program last wrote it."""
         if not path.exists():
@@ -236,9 +240,27 @@ class Ledger:
         # Read again before each entry: another run may have written beside this one.
         known, key = self._read(), self._key(path)
         self._digests = {**known, key: list(dict.fromkeys([*known.get(key, [])[-1:], _digest(data)]))}
+        self._save()
+        write_atomically(path, data)
+
+    def remove_others(self, keep: Collection[Path]) -> list[Path]:
+        """Remove the files that the program wrote and that are not to be kept, but for those somebody edited."""
+        wanted = {self._key(path) for path in keep}
+        others = [self.folder / key for key in self._digests if key not in wanted and ".." not in Path(key).parts]
+        removed = [path for path in others if path.is_file() and self.may_replace(path)]
+        for path in removed:
+            path.unlink()
+            with contextlib.suppress(OSError):  # other files are in the folder
+                path.parent.rmdir()
+        if removed:
+            gone = {self._key(path) for path in removed}
+            self._digests = {key: value for key, value in self._read().items() if key not in gone}
+            self._save()
+        return removed
+
+    def _save(self) -> None:
         text = json.dumps(self._digests, indent=1, sort_keys=True) + "\n"
         write_atomically(self.folder / self.NAME, text.encode())
-        write_atomically(path, data)
 
     def _key(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()

@@ -16,8 +16,8 @@ from reportkit.brands.tokens import Art, Brand, Colours, PageSize, Type
 from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
 from reportkit.workspace import read_text
 
-TEMPLATES = ("*.html", "parts/*.html")
-STYLES = ("*.css",)
+TEMPLATES = ("*.html", "parts/*.html", "site/*.html")
+STYLES = ("*.css", "site/*.css")
 PICTURES = ("*.svg", "*.png", "*.jpg")
 
 T = TypeVar("T")

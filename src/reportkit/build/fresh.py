@@ -82,8 +82,12 @@ class Inputs:
     def _shared(self) -> dict[str, str]:
         """What all editions are made from."""
         root = self.workspace.root
+        # Templates of the site are no part of an edition.
         templates = (
-            path for folder in self.workspace.template_roots() for path in sorted(folder.rglob("*")) if path.is_file()
+            path
+            for folder in self.workspace.template_roots()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.parent.name != "site"
         )
         return {
             "program": program(),

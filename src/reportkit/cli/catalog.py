@@ -72,13 +72,14 @@ def run(options: argparse.Namespace) -> int:
 def labels(workspace: Workspace) -> list[Message]:
     from reportkit.catalogs.labels import field_labels, module_labels, template_labels
     from reportkit.page import compose, view
+    from reportkit.publish import editions, pages
     from reportkit.writers import starters
 
     roots = reversed(workspace.template_roots())
     found = ((root, path) for root in roots for pattern in _TEMPLATES for path in root.glob(pattern) if path.is_file())
     files = {path.relative_to(root).as_posix(): path for root, path in found}
     templates = {f"templates/{name}": workspace.read(path) for name, path in sorted(files.items())}
-    return [*template_labels(templates), *module_labels((compose, view, starters)), *field_labels()]
+    return [*template_labels(templates), *module_labels((compose, view, editions, pages, starters)), *field_labels()]
 
 
 def _extract(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:

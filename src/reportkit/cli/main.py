@@ -15,6 +15,7 @@ COMMANDS = {
     "render": "render records as PDF, DOCX and HTML",
     "build": "make every edition the workspace declares, as far as it is not fresh",
     "preview": "show the workspace in a browser, each page new as soon as a file is saved",
+    "publish": "write a site of all final reports: pages, downloads, recommendations, search",
     "check": "check records, and say what is wrong, where and what to do",
     "init": "make a workspace: settings, a directory to fill in, room for records and translations",
     "new": "make a record in which every part is explained",
