@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from samples import DIRECTORY, RECORD, MakeWorkspace
 
 from reportkit.build.make import make
@@ -68,3 +70,13 @@ def dialogue_6_jobs(repository: Workspace) -> dict[str, Job]:
     )
     assert not has_errors(findings)
     return {job.task.edition.language: job for job in jobs}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; one for all tests, for Playwright runs once a process."""
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("chromium-browser")
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 from reportkit.brands.colour import contrast
@@ -39,15 +38,6 @@ def web_pages(dialogue_6_jobs: dict[str, Job], tmp_path_factory: pytest.TempPath
         paths[language] = folder / f"{language}.html"
         paths[language].write_bytes(data)
     return paths
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("chromium-browser")
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 PHONE, WIDE = 390, 1280
 
@@ -79,26 +79,17 @@ def keep(preview: Running) -> Iterator[Callable[[str], None]]:
         path.write_bytes(data)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 Look = Callable[..., Page]
 
 
 @pytest.fixture
-def look(chromium: Browser, preview: Running) -> Iterator[Look]:
+def look(browser: Browser, preview: Running) -> Iterator[Look]:
     """Opens a page of the preview; a request to another host, and anything the browser complains of, fails the test."""
     wrong: list[str] = []
     contexts = []
 
     def build(path: str, width: int = WIDE, *, scheme: str = "light", running: Running = preview) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
 

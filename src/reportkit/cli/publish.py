@@ -6,8 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from reportkit.cli import build
-from reportkit.cli.render import positive
+from reportkit.cli import build, workers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,9 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--base-url", metavar="URL", help="where the site will stand (default: `site-url` in reportkit.toml)"
     )
     parser.add_argument("--force", action="store_true", help="replace files that somebody edited")
-    parser.add_argument(
-        "--jobs", type=positive, default=None, metavar="N", help="worker processes (default: one a core)"
-    )
+    workers.add_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -71,8 +68,5 @@ def run(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace, records: list[str]) -> int:
     """Bring the editions of these records up to date, as `reportkit build` does."""
-    parser = argparse.ArgumentParser()
-    build.add_arguments(parser)
-    given = parser.parse_args([*records, *(["--jobs", str(options.jobs)] if options.jobs else [])])
-    loudness = {name: getattr(options, name) for name in ("color", "quiet", "verbose")}
-    return build.run(argparse.Namespace(**vars(given) | loudness))
+    asked = {"records": records, "out": None, "explain": False, "force": False}
+    return build.run(argparse.Namespace(**vars(options) | asked))
