@@ -12,14 +12,13 @@ from itertools import groupby
 from typing import Literal
 
 from reportkit.drafts import BaseParagraph, Revision
-from reportkit.forms.docx.anchors import ANCHOR, anchor_name
-from reportkit.review.letters import BREAK, Letter, alike, key, paired, piece_letters
+from reportkit.forms.docx.anchors import anchor_name
+from reportkit.review.comparing import alike, paired
+from reportkit.review.letters import BREAK, Letter, key, piece_letters
 from reportkit.review.looks import RoleLooks, beyond
+from reportkit.review.sliding import PieceAt, anchor_digest, slid
 from reportkit.review.story import Paragraph, Run
 from reportkit.review.styles import Look
-
-PieceAt = tuple[int, int]
-"""A piece of the base: the index of its paragraph, and its own in there."""
 
 
 @dataclass(slots=True)
@@ -61,6 +60,8 @@ class Aligned:
     """Who changed a piece."""
     plain: set[PieceAt]
     """Pieces of which some lost the look that their role has."""
+    comments: dict[str, PieceAt] = field(default_factory=dict)
+    """The piece whose words a comment stands on, by the comment's id."""
 
     def note(self, piece: PieceAt, revision: Revision, *, mixed: bool) -> None:
         """Somebody changed a piece; the first to do so is told, and whether all is tracked."""
@@ -72,14 +73,17 @@ class Aligned:
 def align(base: Sequence[tuple[int, BaseParagraph]], reviewed: Sequence[Paragraph], looks: RoleLooks) -> Aligned:
     """What became of some paragraphs of the base in the paragraphs that belong to them."""
     owners, base_letters = _base(base)
-    slots = list(_slots(base_letters, reviewed))
+    slots = list(_slots(base_letters, owners, dict(base), reviewed))
     aligned = Aligned([Left()], [], {}, set())
     reached = 0
     for keep, group in groupby(slots, lambda slot: slot.kind == "keep"):
         region = list(group)
         if keep:
             for slot in region:
-                _keep(aligned, owners[slot.base], slot, base_letters[slot.base][1], looks)
+                owner = owners[slot.base]
+                _keep(aligned, owner, slot, base_letters[slot.base][1], looks)
+                if owner is not None and slot.run is not None and dict(base)[owner[0]].pieces[owner[1]].address:
+                    aligned.comments |= {one: owner for one in slot.run.comments if one not in aligned.comments}
                 reached = slot.base + 1
             continue
         gone = [slot.base for slot in region if slot.kind == "gone"]
@@ -143,16 +147,23 @@ def _base(base: Sequence[tuple[int, BaseParagraph]]) -> tuple[list[PieceAt | Non
     return owners, written
 
 
-def _slots(base: Sequence[Letter], reviewed: Sequence[Paragraph]) -> Iterator[_Slot]:
+def _slots(
+    base: Sequence[Letter],
+    owners: Sequence[PieceAt | None],
+    paragraphs: dict[int, BaseParagraph],
+    reviewed: Sequence[Paragraph],
+) -> Iterator[_Slot]:
     stream = list(_stream(reviewed))
     was = [(at, run) for at, (_, run) in enumerate(stream) if not run.inserted]
     before, words = "".join(stream[at][0][0] for at, _ in was), "".join(letter for letter, _ in base)
     if _equal(before, words):
         pairs = [(at, at) for at in range(len(base))]
     elif alike(before, words) >= alike("".join(letter for (letter, _), run in stream if not run.deleted), words):
-        pairs = paired(words, before)
+        pairs = slid(paired(words, before), [stream[at] for at, _ in was], owners, paragraphs)
     else:  # taken elsewhere as a whole, and edited there
-        yield from _compared(base, [(letter, run) for letter, run in stream if not run.deleted], stream)
+        kept = [(letter, run) for letter, run in stream if not run.deleted]
+        pairs = slid(paired(words, "".join(letter for (letter, _), _ in kept)), kept, owners, paragraphs)
+        yield from _compared(base, kept, pairs, next((run for _, run in stream if run.inserted or run.deleted), None))
         return
     places = {was[there][0]: here for here, there in pairs}
     reached = 0
@@ -171,10 +182,11 @@ def _slots(base: Sequence[Letter], reviewed: Sequence[Paragraph]) -> Iterator[_S
 
 
 def _compared(
-    base: Sequence[Letter], kept: Sequence[tuple[Letter, Run]], stream: Sequence[tuple[Letter, Run]]
+    base: Sequence[Letter],
+    kept: Sequence[tuple[Letter, Run]],
+    pairs: Sequence[tuple[int, int]],
+    changed: Run | None,
 ) -> Iterator[_Slot]:
-    changed = next((run for _, run in stream if run.inserted or run.deleted), None)
-    pairs = paired("".join(letter for letter, _ in base), "".join(letter[0] for letter, _ in kept))
     at = other = 0
     for base_at, kept_at in [*pairs, (len(base), len(kept))]:
         for gone in range(at, base_at):
@@ -188,9 +200,9 @@ def _compared(
 
 
 def _equal(one: str, other: str) -> bool:
-    """Letter by letter, but for the kinds of spaces."""
+    """Letter by letter, but for the kinds of spaces; where two paragraphs meet is no space."""
     return len(one) == len(other) and all(
-        a == b or key(f"x{a}x") == key(f"x{b}x") for a, b in zip(one, other, strict=True)
+        a == b or (BREAK not in (a, b) and key(f"x{a}x") == key(f"x{b}x")) for a, b in zip(one, other, strict=True)
     )
 
 
@@ -241,11 +253,7 @@ def _by_anchor(
     fields: Sequence[PieceAt], new: Sequence[_Slot], paragraphs: dict[int, BaseParagraph]
 ) -> tuple[PieceAt | None, bool]:
     """Between two fields that touch, only the bookmark that words stand in says whose they are."""
-    inside = {_digest(name) for slot in new if slot.run for name in slot.run.anchors}
-    found = [piece for piece in fields if _digest(anchor_name(paragraphs[piece[0]].pieces[piece[1]].address)) in inside]
+    inside = {anchor_digest(name) for slot in new if slot.run for name in slot.run.anchors}
+    names = {piece: anchor_name(paragraphs[piece[0]].pieces[piece[1]].address) for piece in fields}
+    found = [piece for piece, name in names.items() if anchor_digest(name) in inside]
     return (found[0], True) if len(found) == 1 else (None, False)
-
-
-def _digest(name: str) -> str:
-    match = ANCHOR.fullmatch(name)
-    return match["digest"] if match else ""

@@ -13,7 +13,8 @@ from itertools import pairwise
 from reportkit.drafts import Base, Change, Revision, change_of
 from reportkit.forms.docx.elements import PREFIX as W
 from reportkit.forms.docx.elements import Element
-from reportkit.review.letters import alike, key
+from reportkit.review.comparing import alike
+from reportkit.review.letters import key
 from reportkit.review.package import Package
 from reportkit.review.story import Paragraph, Story
 from reportkit.review.styles import StyleSheet

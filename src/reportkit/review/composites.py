@@ -82,8 +82,8 @@ class Composites:
         if place is None:
             return False
         head, *others = (one.standing for one in self.placed[first:end])
-        statement = NUMBER.sub("", f"{head.lead} {head.text}".strip())
-        body = [f"{one.lead} {one.text}".strip() for one in others if one.style in _BODY]
+        statement = NUMBER.sub("", head.whole)
+        body = [one.whole for one in others if one.style in _BODY]
         recommendations = tuple(
             recommendation(one.lead, one.text, self.now) for one in others if one.style == "recommendation"
         )
@@ -153,7 +153,7 @@ class Composites:
         return found if found is not None and found[0] in self.now.lists else None
 
     def _add(self, place: tuple[str, str], entry: Entry, standings: Sequence[Standing], note: str = "") -> None:
-        words = "\n".join(f"{one.lead} {one.text}".strip() for one in standings)
+        words = "\n".join(one.whole for one in standings)
         who = next((one.revision for one in standings if one.revision != Revision()), Revision())
         who = replace(who, mixed=who.mixed or not all(one.revision.tracked for one in standings))
         self.found.append(NewItem(*place, entry, words, who, note))

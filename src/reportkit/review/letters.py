@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from reportkit.drafts import Piece
@@ -17,7 +16,6 @@ BREAK = "\x1e"
 """Between two paragraphs that are looked at together."""
 
 _SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\t": " ", "\n": " "})
-_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
 
 def letters(markdown: str) -> list[Letter]:
@@ -121,52 +119,3 @@ def key(text: str) -> str:
 def same(one: str, other: str) -> bool:
     """Whether two texts in Markdown say the same in the same looks."""
     return one == other or key(markdown(letters(one))) == key(markdown(letters(other)))
-
-
-def tokens(text: str) -> list[str]:
-    """Words, spaces and signs, each by itself."""
-    return _TOKEN.findall(text.translate(_SAME).replace(BREAK, "\x1e"))
-
-
-def alike(one: str, other: str) -> float:
-    """How much two texts have in common, from 0 to 1, counted in words whatever their order."""
-    first, second = _bag(one), _bag(other)
-    total = sum(first.values()) + sum(second.values())
-    common = sum(min(count, second.get(word, 0)) for word, count in first.items())
-    return 2 * common / total if total else 1.0
-
-
-def _bag(text: str) -> dict[str, int]:
-    bag: dict[str, int] = {}
-    for word in tokens(key(text)):
-        if not word.isspace():
-            bag[word] = bag.get(word, 0) + 1
-    return bag
-
-
-def paired(base: str, reviewed: str) -> list[tuple[int, int]]:
-    """The letters that two texts share, as pairs of places in order, found word by word."""
-    base, reviewed = base.translate(_SAME), reviewed.translate(_SAME)
-    head = 0
-    while head < min(len(base), len(reviewed)) and base[head] == reviewed[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(base), len(reviewed)) - head and base[-1 - tail] == reviewed[-1 - tail]:
-        tail += 1
-    pairs = [(at, at) for at in range(head)]
-    first, second = _TOKEN.findall(base[head : len(base) - tail]), _TOKEN.findall(reviewed[head : len(reviewed) - tail])
-    starts, others = _starts(first, head), _starts(second, head)
-    if len(first) * len(second) < 4_000_000:
-        for a, b, size in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
-            length = sum(map(len, first[a : a + size]))
-            pairs += [(starts[a] + at, others[b] + at) for at in range(length)]
-    pairs += [(len(base) - at, len(reviewed) - at) for at in range(tail, 0, -1)]
-    return pairs
-
-
-def _starts(words: Sequence[str], start: int) -> list[int]:
-    starts = []
-    for word in words:
-        starts.append(start)
-        start += len(word)
-    return [*starts, start]

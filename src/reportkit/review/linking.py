@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from reportkit.drafts import BaseParagraph
-from reportkit.review.letters import alike, key, letters
+from reportkit.review.comparing import alike
+from reportkit.review.letters import key, letters
 from reportkit.review.story import Paragraph
 
 
@@ -36,10 +38,15 @@ def link(base: Sequence[BaseParagraph], reviewed: Sequence[Paragraph]) -> list[G
     linker = _Linker(base, reviewed)
     linker.by_anchor()
     linker.by_text()
+    linker.by_place()
     linker.by_mark()
     linker.moved()
     linker.unlink_strangers()
     return linker.groups()
+
+
+_FLATTENED = ("", "normal", "standard")
+"""What some programs call the style of every paragraph that is no heading."""
 
 
 class _Linker:
@@ -113,6 +120,22 @@ class _Linker:
             if scored and scored[0][0] >= 0.55:
                 self.links[at].add(-scored[0][1])
                 remaining.discard(-scored[0][1])
+
+    def by_place(self) -> None:
+        """What was rewritten from end to end, and has lost its anchor: it stands where its paragraph stood."""
+        known = [-1, *(at for at in self.live if self.links[at]), len(self.reviewed)]
+        for before, behind in pairwise(known):
+            first = max(self.links[before]) if before >= 0 else -1
+            last = min(self.links[behind]) if behind < len(self.reviewed) else len(self.base)
+            free, new = self._free()
+            free = [at for at in free if first < at < last]
+            new = [at for at in new if before < at < behind and self.was[at]]
+            if len(free) == len(new) and all(map(self._same_style, free, new)):
+                for target, at in zip(free, new, strict=True):
+                    self.links[at].add(target)
+
+    def _same_style(self, target: int, at: int) -> bool:
+        return self.reviewed[at].style in (self.base[target].style, *_FLATTENED)
 
     def by_mark(self) -> None:
         """A paragraph's mark that was inserted divides what was one; one that was deleted joins what were two."""

@@ -6,6 +6,7 @@ place is unplaced. Nothing is left out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -18,7 +19,7 @@ from reportkit.review.letters import key, same
 from reportkit.review.lists import merge_lists
 from reportkit.review.operations import Now, Planned, SetProse, SetText
 from reportkit.review.placing import Placed, Placer, prose_key
-from reportkit.review.reading import Reviewed, Value, removed_text
+from reportkit.review.reading import Reviewed, Value, main_piece, removed_text
 
 
 def merge(base: Base, reviewed: Reviewed, now: Now) -> list[Planned]:
@@ -41,6 +42,17 @@ def _of_source(one: Planned) -> Planned:
 class _Merger:
     def __init__(self, base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Placed]) -> None:
         self.base, self.reviewed, self.now, self.placed = base, reviewed, now, placed
+        self.addresses = {
+            at: base.paragraphs[at].pieces[number].address
+            for at in range(len(base.paragraphs))
+            if (number := main_piece(base, at)) is not None
+        }
+        self.printing: dict[int, int] = {}
+        """How many times a paragraph of the base was printed before."""
+        times: Counter[str] = Counter()
+        for at, address in self.addresses.items():
+            self.printing[at] = times[address]
+            times[address] += 1
 
     def lines(self) -> list[Planned]:
         """Fields of one paragraph; in a translation every paragraph is a message of its own."""
@@ -95,10 +107,27 @@ class _Merger:
             ]
             if not all(f"{name}/{number}" in shown for number in range(1, len(before) + 1)):
                 continue
-            after, changes = self._paragraphs(name, len(before))
-            if changes and not self._gone_with_item(name, after):
-                planned += self._merged([text.stored for text in before], name, after, changes)
+            read = [self._paragraphs(name, len(before), *one) for one in self._printings(name).items()]
+            versions = [one for one in read if one[1]]
+            if any(not _equal(after, versions[0][0]) for after, _ in versions):
+                note = "it stands in several places of the draft, and was changed in different ways"
+                several = dict.fromkeys(change for _, changes in versions for change in changes)
+                planned += [Planned(replace(change, state="unplaced", note=note)) for change in several]
+            elif versions and not self._gone_with_item(name, versions[0][0]):
+                planned += self._merged([text.stored for text in before], name, *versions[0])
         return planned
+
+    def _printings(self, name: str) -> dict[int, list[Placed]]:
+        """The paragraphs of a text, once for each place of the draft where all of it is printed."""
+        own = (at for at, address in self.addresses.items() if prose_key(address) == name)
+        printings: dict[int, list[Placed]] = {self.printing[at]: [] for at in own}
+        last = next(iter(printings), 0)
+        for one in self.placed:
+            if one.key == name:
+                known = one.standing.base is not None and prose_key(one.address) == name
+                last = self.printing[one.standing.base or 0] if known else last
+                printings.setdefault(last, []).append(one)
+        return printings
 
     def _gone_with_item(self, name: str, after: Sequence[str]) -> bool:
         """Whether a text went with its whole item, which is said once, of the item."""
@@ -109,7 +138,9 @@ class _Merger:
             and not any(one.address.startswith(f"{item}/") for one in self.placed if one.address)
         )
 
-    def _paragraphs(self, name: str, count: int) -> tuple[list[str], list[Change]]:
+    def _paragraphs(
+        self, name: str, count: int, printing: int, placed: Sequence[Placed]
+    ) -> tuple[list[str], list[Change]]:
         after: list[str] = []
         changes: list[Change] = []
         seen: set[str] = set()
@@ -117,17 +148,15 @@ class _Merger:
         for one in self.placed:
             if one.standing.part_of is not None and one.key:
                 parts.setdefault(one.standing.part_of, []).append(one)
-        for one in self.placed:
-            if one.key != name:
-                continue
+        for one in placed:
             who = one.standing.revision
             if one.standing.base is None:
-                text = f"{one.standing.lead} {one.standing.text}".strip()
+                text = one.standing.whole
                 after.append(text)
                 if one.standing.part_of is None:
                     changes.append(change_of("insert", f"{name}/{len(after)}", "", text, who))
                 continue
-            value = self.reviewed.values[one.address][0]
+            value = next(each for each in self.reviewed.values[one.address] if each.paragraph == one.standing.base)
             after.append(value.after)
             if prose_key(one.address) != name:
                 changes.append(change_of("insert", f"{name}/{len(after)}", "", value.after, who))
@@ -137,7 +166,7 @@ class _Merger:
         for number in range(1, count + 1):
             address = f"{name}/{number}"
             if address not in seen:
-                changes += self._removed(address)
+                changes += self._removed(address, printing)
         return [text for text in after if text], changes
 
     def _kinds(self, one: Placed, name: str, value: Value, parts: Sequence[Placed]) -> list[Change]:
@@ -156,19 +185,13 @@ class _Merger:
             found.append(change_of("edit", one.address, value.before, value.after, value.revision))
         return found
 
-    def _removed(self, address: str) -> list[Change]:
-        at = self._paragraph_of(address)
+    def _removed(self, address: str, printing: int) -> list[Change]:
+        at = next((at for at, own in self.addresses.items() if own == address and self.printing[at] == printing), None)
         if at is None or at in self.reviewed.merged:
             return []
         return [
             change_of("delete", address, self.base.texts[address].shown, "", self.reviewed.gone.get(at, Revision()))
         ]
-
-    def _paragraph_of(self, address: str) -> int | None:
-        for at, one in enumerate(self.base.paragraphs):
-            if any(piece.address == address for piece in one.pieces):
-                return at
-        return None
 
     def _merged(self, before: list[str], name: str, after: list[str], changes: list[Change]) -> list[Planned]:
         now = list(self.now.prose(name))
@@ -200,7 +223,7 @@ class _Merger:
             if one.standing.base is None and (translated or not (one.key or one.list)):
                 note = "a change of structure is for the source record" if translated else "no field is here to take it"
                 kind: Kind = "split" if one.standing.part_of is not None else "insert"
-                planned.append(Planned(change_of(kind, one.key or one.list, "", one.standing.text, who, note)))
+                planned.append(Planned(change_of(kind, one.key or one.list, "", one.standing.whole, who, note)))
             elif one.moved and (self.now.translated or not (one.key or one.item)) and one.address:
                 text = self.reviewed.values.get(one.address)
                 note = (

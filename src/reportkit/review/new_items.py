@@ -27,7 +27,7 @@ class _Written(NamedTuple):
 def new_item(one: Placed, base: Base, now: Now) -> NewItem:
     """The item that a paragraph makes; a note says what is missing."""
     standing = one.standing
-    said = f"{standing.lead} {standing.text}".strip()
+    said = standing.whole
     read = _READ.get(one.list.rpartition("/")[2])
     if read is None:
         note = f"an item of `{one.list}` needs more than a text"

@@ -119,7 +119,7 @@ class Placer:
         beside = fitting[0]
         if beside.key:
             return replace(one, key=beside.key)
-        after = beside.item if beside is before else self._before(beside)
+        after = (beside.item or beside.after) if beside is before else self._before(beside)
         return replace(one, list=beside.list, after=after)
 
     def _moved_beside(self, one: Placed, before: Placed | None, behind: Placed | None) -> Placed:
@@ -130,10 +130,9 @@ class Placer:
                 other = other or next((each for each in near if each.key), None)
                 return replace(one, key=other.key) if other else one
         elif one.list and not any(each.list == one.list for each in near):
-            kind = one.list.rpartition("/")[2]
-            other = next((each for each in near if each.list and each.list.rpartition("/")[2] == kind), None)
+            other = next((each for each in near if each.list and _kind(each.list) == _kind(one.list)), None)
             if other is not None:
-                after = other.item if other is before else self._before(other)
+                after = (other.item or other.after) if other is before else self._before(other)
                 return replace(one, list=other.list, after=after)
         return one
 
@@ -151,6 +150,12 @@ class Placer:
         found = self.base.lists.get(one.list, ())
         place = found.index(one.item) if one.item in found else 0
         return found[place - 1] if place else ""
+
+
+def _kind(name: str) -> str:
+    """The kind of a list's items: aims, outcomes and tasks are of one."""
+    last = name.rpartition("/")[2]
+    return "points" if last in ("aims", "outcomes", "tasks") else last
 
 
 def _moved(order: Sequence[int | None]) -> set[int]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from reportkit.drafts import LABEL, Base, Change, Comment, Piece, Revision, change_of
 from reportkit.forms.docx.anchors import anchor_name
 from reportkit.forms.docx.elements import PREFIX as W
-from reportkit.review.aligning import Left, PieceAt, align
+from reportkit.review.aligning import Left, align
 from reportkit.review.around import around_changes
 from reportkit.review.comments import comments
 from reportkit.review.letters import Letter, key, letters, markdown, piece_letters, same
 from reportkit.review.linking import Group, base_text, link
 from reportkit.review.looks import RoleLooks, beyond, role_looks
 from reportkit.review.package import Package
+from reportkit.review.sliding import PieceAt
 from reportkit.review.story import Paragraph, Run, Story
 from reportkit.review.styles import Look, StyleSheet
 
@@ -48,6 +49,11 @@ class Standing:
     """Of a new paragraph: what stands before its first line break, as the actors of a recommendation do."""
     row: int = 0
     """The row of a table that it stands in, if any."""
+
+    @property
+    def whole(self) -> str:
+        """The text of a new paragraph, its lead included."""
+        return f"{self.lead} {self.text}".strip()
 
 
 @dataclass(slots=True)
@@ -101,7 +107,7 @@ def read(package: Package, base: Base) -> Reviewed:
     fields: dict[str, str] = {}
     homes: dict[int, Group] = {}
     for group in groups:
-        _read_group(group, base, story.paragraphs, looks, reviewed)
+        fields |= _read_group(group, base, story.paragraphs, looks, reviewed)
         for at in group.reviewed:
             homes[at] = group
             for run in story.paragraphs[at].runs:
@@ -134,7 +140,8 @@ def _address(anchors: Sequence[str], group: Group, base: Base) -> str:
 
 def _read_group(
     group: Group, base: Base, paragraphs: Sequence[Paragraph], looks: RoleLooks, reviewed: Reviewed
-) -> None:
+) -> dict[str, str]:
+    """Reads one group; returns the fields that comments stand on, by the comments' ids."""
     found = [paragraphs[at] for at in group.reviewed]
     if not group.base:
         for one in found:
@@ -144,12 +151,12 @@ def _read_group(
             reviewed.standing.append(
                 Standing(None, markdown(written[end:]), one.style, one.revision, lead=lead, row=one.row)
             )
-        return
+        return {}
     if not any(key(one.kept) for one in found):
         revision = next((who for one in found if (who := one.revision) != Revision()), Revision())
         for at in group.base:
             reviewed.gone[at] = revision
-        return
+        return {}
     aligned = align([(at, base.paragraphs[at]) for at in group.base], found, looks)
     reviewed.formatting += sum(bool(base.paragraphs[at].pieces[piece].address) for at, piece in aligned.plain)
     left = [one for one in aligned.left if key("".join(letter for _, (letter, _) in one.parts))]
@@ -185,6 +192,7 @@ def _read_group(
         )
         note = "it stands between fields, or across several"
         reviewed.changes.append(change_of("edit", address, stray.before, stray.after, stray.revision, note))
+    return {one: base.paragraphs[at].pieces[piece].address for one, (at, piece) in aligned.comments.items()}
 
 
 def _homes(base: Sequence[int], left: Sequence[Left]) -> dict[int, int]:
