@@ -12,7 +12,7 @@ This is the one module that knows icu4py.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import NewType
 from unicodedata import category
@@ -107,8 +107,10 @@ def _legal(text: str, at: int) -> bool:
 def _held(text: str, language: Language, lexicon: Iterable[str]) -> set[int]:
     """Offsets inside a phrase, an abbreviation, or a number with its unit, and between a title and a phrase."""
     spans = [match.span() for match in _numbers_with_units(language).finditer(text)]
-    for phrase in lexicon:
-        for start, end in _occurrences(remove_breaks(phrase), text):
+    for phrase in _plain(tuple(lexicon)):
+        if phrase not in text:
+            continue
+        for start, end in _occurrences(phrase, text):
             title = next((title for title in language.honorifics if text.endswith(title, 0, start)), "")
             spans.append((start - len(title), end))
     for abbreviation in language.abbreviations:
@@ -116,9 +118,14 @@ def _held(text: str, language: Language, lexicon: Iterable[str]) -> set[int]:
     return {offset for start, end in spans for offset in range(start + 1, end)}
 
 
+@lru_cache(maxsize=8)
+def _plain(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, map(remove_breaks, phrases)))
+
+
 def _occurrences(phrase: str, text: str) -> Iterator[tuple[int, int]]:
     """Where a phrase stands in a text, overlaps among them."""
-    at = text.find(phrase) if phrase else -1
+    at = text.find(phrase)
     while at >= 0:
         yield at, at + len(phrase)
         at = text.find(phrase, at + 1)
