@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 
 import pytest
+from lxml import etree
 from review.conftest import draft_of
 from review.edits import Reviewer
 
 from reportkit.findings import ReportkitError
+from reportkit.forms.docx.anchors import anchor_name
 from reportkit.review.session import review
 from reportkit.workspace import Workspace
 
@@ -50,6 +52,21 @@ FILES: dict[str, Callable[[bytes], bytes]] = {
     "a broken base": lambda draft: _with(
         draft, "customXml/item1.xml", b'<base xmlns="urn:reportkit:draft">{"record": 1}</base>'
     ),
+    "a paragraph without end": lambda draft: package(
+        b"<w:document %s><w:body><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:body></w:document>"
+        % (W.encode(), b"x " * 99_999)
+    ),
+    "a book": lambda draft: package(
+        b"<w:document %s><w:body>%s</w:body></w:document>"
+        % (W.encode(), b"<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % (b"word " * 200) * 2_000)
+    ),
+    "strict OOXML": lambda draft: package(
+        b'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p/></w:body></w:document>'
+    ),
+    "ODF": lambda draft: _archive(
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<office/>"}
+    ),
+    "many parts": lambda draft: _archive({"[Content_Types].xml": b"<Types/>", **{f"x{n}": b"" for n in range(5000)}}),
     "climbing names": lambda draft: _archive({"[Content_Types].xml": b"<Types/>", "../../evil.txt": b"x"}),
 }
 
@@ -98,3 +115,49 @@ def test_macros_and_external_parts_are_not_looked_at(workspace: Workspace) -> No
     external += b"</Relationships>"
     reviewer.parts["word/_rels/document.xml.rels"] = relations.replace(b"</Relationships>", external)
     assert () == review(workspace, reviewer.save(), "reviewed.docx").planned
+
+
+def after(reviewer: Reviewer, elements: Iterable[etree._Element]) -> None:
+    """Puts elements at the end of the body."""
+    body = reviewer.root.find(f"{{{W[9:-1]}}}body")
+    assert body is not None
+    for element in elements:
+        body.insert(len(body) - 1, element)
+
+
+def paragraphs(number: int) -> Iterator[etree._Element]:
+    for at in range(number):
+        yield etree.fromstring(f"<w:p {W}><w:r><w:t>Paragraph {at} of too many.</w:t></w:r></w:p>")
+
+
+def open_bookmarks(reviewer: Reviewer) -> None:
+    """Bookmarks named like anchors, all of them open to the end."""
+    first = reviewer.paragraph("wider nets")
+    for at in range(5_000):
+        name = anchor_name(str(at))
+        first.insert(1, etree.fromstring(f'<w:bookmarkStart {W} w:id="{at + 9_000}" w:name="{name}"/>'))
+    after(reviewer, paragraphs(1_000))
+    after(reviewer, (etree.fromstring(f'<w:bookmarkEnd {W} w:id="{at + 9_000}"/>') for at in range(5_000)))
+
+
+def open_comments(reviewer: Reviewer) -> None:
+    for at in range(5_000):
+        reviewer.paragraph("wider nets").insert(1, etree.fromstring(f'<w:commentRangeStart {W} w:id="{at}"/>'))
+    after(reviewer, paragraphs(1_000))
+
+
+def lost_bookmarks(reviewer: Reviewer) -> None:
+    reviewer.rename_bookmarks()
+    after(reviewer, paragraphs(3_000))
+
+
+@pytest.mark.parametrize("spoil", [open_bookmarks, open_comments, lost_bookmarks])
+def test_what_is_much_too_much_takes_seconds_and_is_listed(
+    workspace: Workspace, spoil: Callable[[Reviewer], None]
+) -> None:
+    reviewer = Reviewer(draft_of(workspace))
+    spoil(reviewer)
+    start = time.process_time()
+    planned = review(workspace, reviewer.save(), "reviewed.docx").planned
+    assert time.process_time() - start < 15
+    assert "Paragraph 999 of too many." in "".join(one.change.after for one in planned)

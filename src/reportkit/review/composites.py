@@ -7,6 +7,7 @@ item before it. What an item needs and nobody wrote is never guessed: the words 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
@@ -47,6 +48,11 @@ class Composites:
     now: Now
     placed: list[Placed]
     found: list[NewItem] = field(default_factory=list)
+    known: list[int] = field(init=False)
+    """The places of paragraphs that were there before."""
+
+    def __post_init__(self) -> None:
+        self.known = [number for number, one in enumerate(self.placed) if one.standing.base is not None]
 
     def take(self) -> tuple[list[Placed], list[NewItem]]:
         """The paragraphs that are left, and the new items."""
@@ -78,7 +84,7 @@ class Composites:
     # Issues
 
     def _issue(self, first: int, end: int) -> bool:
-        place = self._place("issues", first, end)
+        place = self._place("issues", first)
         if place is None:
             return False
         head, *others = (one.standing for one in self.placed[first:end])
@@ -96,7 +102,7 @@ class Composites:
 
     def _session(self, number: int, one: Standing) -> bool:
         match = _CODE.fullmatch(one.text) if one.style == "sessiontitle" and one.row else None
-        place = self._place("sessions", number, number + 1) if match else None
+        place = self._place("sessions", number) if match else None
         if match is None or place is None:
             return False
         self._add(place, (("code", match["code"]), ("title", match["title"])), [one])
@@ -118,12 +124,12 @@ class Composites:
     def _row(self, first: int, end: int) -> bool:
         standings = [one.standing for one in self.placed[first:end]]
         styles = [one.style for one in standings]
-        if styles == ["rowheading", "tabletext"] and (after := self._acronym_before(first, end)) is not None:
+        if styles == ["rowheading", "tabletext"] and (after := self._acronym_before(first)) is not None:
             entry = (("acronym", standings[0].text), ("name", standings[1].text))
             self._add(("acronyms", after), entry, standings)
             return True
         titles = [one for one in standings if one.style in ("sessiontitle", "pause")]
-        place = self._place("slots", first, end) if titles else None
+        place = self._place("slots", first) if titles else None
         if place is None:
             return False
         times = [one.text for one in standings if one.style == "time"]
@@ -137,10 +143,11 @@ class Composites:
         self._add(place, (("kind", kind), *clock, ("title", titles[0].text)), standings, note)
         return True
 
-    def _acronym_before(self, first: int, end: int) -> str | None:
+    def _acronym_before(self, first: int) -> str | None:
         """The id of the acronym in the row above, `""` before the first; None elsewhere than in that table."""
-        above = next((one for one in reversed(self.placed[:first]) if one.standing.base is not None), None)
-        below = next((one for one in self.placed[end:] if one.standing.base is not None), None)
+        at = bisect_left(self.known, first)
+        above = self.placed[self.known[at - 1]] if at else None
+        below = self.placed[self.known[at]] if at < len(self.known) else None
         for one, step in ((above, 1), (below, 0)):
             if one is not None and one.standing.base is not None and one.standing.row:
                 row = acronym_row(self.base, one.standing.base - step)
@@ -148,8 +155,9 @@ class Composites:
                     return row if step else ""
         return None
 
-    def _place(self, kind: str, first: int, end: int) -> tuple[str, str] | None:
-        found = place_of(kind, self.base, [*self.placed[:first], *self.placed[end:]], first)
+    def _place(self, kind: str, first: int) -> tuple[str, str] | None:
+        at = bisect_left(self.known, first)
+        found = place_of(kind, self.base, [self.placed[number] for number in self.known], at)
         return found if found is not None and found[0] in self.now.lists else None
 
     def _add(self, place: tuple[str, str], entry: Entry, standings: Sequence[Standing], note: str = "") -> None:

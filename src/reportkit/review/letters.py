@@ -51,6 +51,8 @@ def markdown(written: Sequence[Letter]) -> str:
     'a **b**'
     """
     clean = _trimmed(written)
+    if not any(look.bold or look.italic or look.href for _, look in clean):
+        return write_inline((Words(_plain(clean)),))
     text = write_inline(tuple(_links(clean)))
     if _plain(letters(text)) == _plain(clean):
         return text

@@ -16,6 +16,9 @@ from reportkit.review.comparing import alike
 from reportkit.review.letters import key, letters
 from reportkit.review.story import Paragraph
 
+_MANY, _FEW = 4_000_000, 200_000
+"""Pairs of paragraphs that are compared at most: those of a long report, even if a program lost every bookmark."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -96,7 +99,7 @@ class _Linker:
             if not free or not unlinked:
                 return
             first, second = [self.base_keys[at] for at in free], [texts[at] or "\0" for at in unlinked]
-            if len(first) * len(second) > 25_000_000:
+            if len(first) * len(second) > _MANY:
                 return
             for a, b, size in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
                 for step in range(size):
@@ -106,16 +109,24 @@ class _Linker:
 
     def _fits(self, at: int, target: int) -> bool:
         """Whether linking keeps the order of what is linked around it."""
+        before, after = self._around(at)
+        return before < target < after or before > after
+
+    def _around(self, at: int) -> tuple[int, int]:
+        """What is linked before and behind a paragraph."""
         before = next((max(self.links[one]) for one in range(at - 1, -1, -1) if self.links[one]), -1)
         after = next((min(self.links[one]) for one in range(at + 1, len(self.links)) if self.links[one]), 10**9)
-        return before < target < after or before > after
+        return before, after
 
     def _likest(self) -> None:
         free, unlinked = self._free()
         remaining = set(free)
+        if len(free) * len(unlinked) > _MANY:
+            return
         for at in unlinked:
             text = self.was[at] or self.kept[at]
-            near = [one for one in remaining if self._fits(at, one)][:40]
+            before, after = self._around(at)
+            near = [one for one in sorted(remaining) if before < one < after or before > after][:40]
             scored = sorted(((alike(self.base_texts[one], text), -one) for one in near), reverse=True)
             if scored and scored[0][0] >= 0.55:
                 self.links[at].add(-scored[0][1])
@@ -181,8 +192,10 @@ class _Linker:
         """Words that vanished in one place and stand in another."""
         alive = set().union(*(self.links[at] for at in self.live if self.kept[at])) if self.live else set()
         dead = [at for at in range(len(self.base)) if at not in alive and len(self.base_keys[at]) >= 8]
-        for at in self.live:
-            if self.links[at] or not self.kept[at] or not dead:
+        texts = {self.base_keys[at]: at for at in reversed(dead)}
+        unlinked = [at for at in self.live if not self.links[at] and self.kept[at]]
+        for at in unlinked:
+            if not dead or (len(dead) * len(unlinked) > _FEW and texts.get(self.kept[at]) not in dead):
                 continue
             scored = [(alike(self.base_texts[one], self.kept[at]), one) for one in dead[:400]]
             score, target = max(scored, key=lambda pair: pair[0])

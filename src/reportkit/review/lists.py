@@ -64,13 +64,11 @@ class _Lists:
 
     def _carried(self) -> dict[str, tuple[str, str]]:
         found: dict[str, tuple[str, str]] = {}
-        for number, one in enumerate(self.placed):
-            item = one.along
-            if not item or item in found or any(before.along == item for before in self.placed[:number]):
-                continue
+        known = [one for one in self.placed if one.standing.base is not None]
+        for item in dict.fromkeys(one.along for one in known if one.along):
             own = self.tree.list_of[item]
-            others = [each for each in self.placed if each.along != item]
-            at = next((place for place, each in enumerate(self.placed) if each.along == item), 0)
+            others = [each for each in known if each.along != item]
+            at = next(place for place, each in enumerate(known) if each.along == item)
             place = place_of(own.rpartition("/")[2], self.base, others, at)
             if place is not None and place[0] != own:
                 found[item] = place

@@ -61,10 +61,24 @@ class Placer:
 
     def place(self) -> list[Placed]:
         """Every paragraph with its place, in the draft's order; new ones that fit nowhere have none."""
+        behind = self._known_behind()
+        before: Placed | None = None
         for number, one in enumerate(self.placed):
             if one.standing.base is None or one.moved:
-                self.placed[number] = self._beside(number, one)
+                one = self.placed[number] = self._beside(number, one, before, behind[number])
+            if (one.key or one.list) if one.standing.base is None else not one.moved:
+                before = one
         return self.placed
+
+    def _known_behind(self) -> list[Placed | None]:
+        """For each paragraph the next one that was there before, and stands where it did."""
+        found: list[Placed | None] = []
+        following: Placed | None = None
+        for one in reversed(self.placed):
+            found.append(following)
+            if one.standing.base is not None and not one.moved:
+                following = one
+        return found[::-1]
 
     def _main(self, at: int) -> str:
         number = main_piece(self.base, at)
@@ -98,9 +112,7 @@ class Placer:
                 for number in found:
                     self.placed[number] = replace(self.placed[number], moved=False, along=item)
 
-    def _beside(self, number: int, one: Placed) -> Placed:
-        before = self._neighbour(range(number - 1, -1, -1))
-        behind = self._neighbour(range(number + 1, len(self.placed)))
+    def _beside(self, number: int, one: Placed, before: Placed | None, behind: Placed | None) -> Placed:
         if one.standing.part_of is not None:
             before = next(
                 (each for each in reversed(self.placed[:number]) if each.standing.base == one.standing.part_of), before
@@ -135,15 +147,6 @@ class Placer:
                 after = (other.item or other.after) if other is before else self._before(other)
                 return replace(one, list=other.list, after=after)
         return one
-
-    def _neighbour(self, places: Sequence[int]) -> Placed | None:
-        for place in places:
-            one = self.placed[place]
-            if one.standing.base is None and not one.key and not one.list:
-                continue  # another one that is new, and not placed yet
-            if one.standing.base is None or not one.moved:
-                return one
-        return None
 
     def _before(self, one: Placed) -> str:
         """The item before one in its list."""

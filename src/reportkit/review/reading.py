@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reportkit.drafts import LABEL, Base, Change, Comment, Piece, Revision, change_of
 from reportkit.forms.docx.anchors import anchor_name
 from reportkit.forms.docx.elements import PREFIX as W
+from reportkit.forms.docx.elements import Element
 from reportkit.review.aligning import Left, align
 from reportkit.review.around import around_changes
 from reportkit.review.comments import comments
@@ -21,6 +23,9 @@ from reportkit.review.styles import Look, StyleSheet
 
 MAX_PARAGRAPHS = 20_000
 """Some thirty times what a long report has."""
+MAX_LETTERS = 1_000_000
+MAX_LONGEST = 50_000
+"""Of one paragraph."""
 
 _NAMESPACE = "urn:reportkit:draft"
 
@@ -95,6 +100,13 @@ def story_of(package: Package) -> Story:
     count = sum(1 for _ in body.iter(f"{W}p"))
     if count > MAX_PARAGRAPHS:
         raise package.refuse(f"the file has {count} paragraphs; at most {MAX_PARAGRAPHS} are read")
+    letters_of = Counter[Element]()
+    for one in body.iter(f"{W}t", f"{W}delText"):
+        letters_of[next(one.iterancestors(f"{W}p"), body)] += len(one.text or "")
+    if (count := letters_of.total()) > MAX_LETTERS:
+        raise package.refuse(f"the file has {count} characters; at most {MAX_LETTERS} are read")
+    if (count := max(letters_of.values(), default=0)) > MAX_LONGEST:
+        raise package.refuse(f"a paragraph of the file has {count} characters; at most {MAX_LONGEST} are read")
     return Story(body, StyleSheet(package.related("styles")), package.links())
 
 
@@ -112,7 +124,8 @@ def read(package: Package, base: Base) -> Reviewed:
             homes[at] = group
             for run in story.paragraphs[at].runs:
                 for identifier in run.comments:
-                    fields.setdefault(identifier, _address(run.anchors, group, base))
+                    if identifier not in fields:
+                        fields[identifier] = _address(run.anchors, group, base)
 
     def address_of(at: int) -> str:
         place = next((one for one in range(at, -1, -1) if one in homes and homes[one].base), None)

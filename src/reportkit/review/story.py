@@ -26,6 +26,8 @@ _MARKUP = frozenset(f"{W}{name}" for name in ("b", "bCs", "i", "iCs", "rPrChange
 _NO_TEXT = frozenset({
     f"{W}sectPr", f"{W}tblPr", f"{W}trPr", f"{W}tcPr", f"{W}sdtPr", f"{_COMPATIBILITY}Fallback",
 })  # fmt: skip
+_NESTED = 64
+"""So many bookmarks or comments may hold one run; a draft has two or three, a busy paragraph perhaps twenty."""
 _DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{_COMPATIBILITY}AlternateContent"})
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
@@ -264,8 +266,8 @@ class Story:
         if not text:
             return
         href = next((link for _, code in reversed(self._fields) if (link := _link_of(code, ""))), hand.href)
-        anchors = tuple(dict.fromkeys(self._open.values()))
-        comments = tuple(self._comments)
+        anchors = tuple(dict.fromkeys(list(self._open.values())[-_NESTED:]))
+        comments = tuple(self._comments[-_NESTED:])
         look = replace(looks.seen, href=href)
         run = Run(text, look, looks.role, hand.inserted, hand.deleted, looks.revision, anchors, comments)
         paragraph.runs.append(run)
@@ -280,6 +282,8 @@ class Story:
         name = element.get(f"{W}name", "")
         if ANCHOR.fullmatch(name):
             self._open[identifier] = name
+            if len(self._open) > _NESTED:
+                del self._open[next(iter(self._open))]
             if paragraph is not None and name not in paragraph.anchors:
                 paragraph.anchors.append(name)
 
