@@ -101,8 +101,10 @@ def _texts(task: Task) -> dict[str, BaseText]:
     edition = task.edition
     dialogue = edition.whole or edition.dialogue
     found: dict[str, BaseText] = {}
+    # A record in its own language shows the directory as it is kept where that has no words in this language.
+    unsettled = {TextState.FUZZY} if edition.language == dialogue.language else {TextState.MISSING, TextState.FUZZY}
     for field, text in [*shown_texts(dialogue), *shown_texts(edition.directory, DIRECTORY_PREFIX)]:
-        stored = "" if text.state in (TextState.MISSING, TextState.FUZZY) else text.value
+        stored = "" if text.state in unsettled else text.value
         found.setdefault(text.address or field.address, BaseText(text.value, stored))
     return found
 
