@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
-from collections.abc import Callable
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 from reportkit.build.make import Made, make
 from reportkit.build.plan import Task
@@ -39,10 +40,11 @@ class PdfMaker:
     async def _make(self, task: Task) -> Made:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=spawn, initializer=_end_with_the_terminal)
-        work: Callable[[Task], Made] = make
+            self._pool = ProcessPoolExecutor(1, mp_context=spawn)
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._pool, work, task)
+            with _deaf_to_interrupts():
+                making = asyncio.get_running_loop().run_in_executor(self._pool, make, task)
+            return await making
         except BrokenProcessPool:
             self._pool = None
             message = "the process that made the PDF ended before it was done"
@@ -56,6 +58,11 @@ class PdfMaker:
             self._pool.shutdown(cancel_futures=True)
 
 
-def _end_with_the_terminal() -> None:
-    """Ctrl-C reaches every process of a terminal: this one ends without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that begin in here ignore Ctrl-C, which reaches all of a terminal: they are ended by this one, silently."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
