@@ -104,7 +104,7 @@ CODES: dict[str, str] = {
     "id-mismatch": "A record's id is not the name of its folder.",
     "catalog-syntax": "A PO catalog cannot be read.",
     "duplicate-message": "A PO catalog holds two messages with the same msgctxt.",
-    "untranslated": "Texts of an edition have no translation; the source text stands in their place.",
+    "untranslated": "Texts of an edition have no translation, or an older one; the message says what stands there.",
     "template-error": "A template cannot be compiled or fails while it is rendered.",
     "page-vocabulary": "A template wrote an element, class or nesting that pages do not have.",
     "missing-file": "A file that a record or brand names is not there.",

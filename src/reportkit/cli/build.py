@@ -87,10 +87,10 @@ def _make(
     output, directory = Output.of(options), load_directory(workspace)
     findings: list[Finding] = []
 
-    def tell(found: Iterable[Finding]) -> None:
+    def tell(found: Iterable[Finding], *, notes: bool) -> None:
         new = [one for one in found if one not in findings]
         findings.extend(new)
-        output.findings(one for one in new if options.verbose or one.severity is not Severity.NOTE)
+        output.findings(one for one in new if notes or one.severity is not Severity.NOTE)
 
     def jobs() -> Iterator[Job]:
         """One record's after the other's: their inputs are held no longer than their making takes."""
@@ -98,7 +98,7 @@ def _make(
             mine = [wanted[path] for path in stale if wanted[path][0] == record]
             languages, forms = ([part[index] for part in mine] for index in (1, 2))
             planned, found = plan(workspace, directory, [record], languages, forms, out)
-            tell(found)
+            tell(found, notes=options.verbose)  # those about records are for their writers: `check` shows them
             for job in planned:
                 artifacts = tuple(artifact for artifact in job.artifacts if artifact.path in stale)
                 task = replace(job.task, forms=tuple(artifact.form for artifact in artifacts))
@@ -114,7 +114,7 @@ def _make(
             print(f"{path}: {stale[path]}" if options.explain else path, flush=True)
         stamps.write()
         made += len(outcome.written)
-        tell(outcome.findings)
+        tell(outcome.findings, notes=True)
     if not options.quiet:
         rest = f"; {summary(findings)}" if findings else ""
         print(f"{made} of {len(wanted)} files made, {len(wanted) - len(stale)} fresh{rest}", file=sys.stderr)

@@ -16,7 +16,7 @@ from reportkit.page.model import Page, Properties
 from reportkit.page.parse import parse_page
 from reportkit.page.view import N_, View
 from reportkit.records.model.base import TextState
-from reportkit.settings import TRANSLATION_POLICIES
+from reportkit.settings import CONFIG
 
 FORM_LABELS = {
     "contents": N_("Contents"),
@@ -41,6 +41,8 @@ def compose(
     printed = Printed()
     view = View(edition, printed)
     html = _render(edition, brand, view, pictures, printed)
+    if view.told not in (None, (printed.in_source, printed.marked)):  # more texts came after the page had said it
+        html = _render(edition, brand, view, pictures, printed)
     blocks, findings = parse_page(html)
     findings = [_placed(finding, brand) for finding in findings]
     if has_errors(findings):
@@ -121,10 +123,13 @@ def _untranslated(edition: Edition, printed: Printed) -> list[Finding]:
     missing, stale = printed.count(TextState.MISSING), printed.count(TextState.FUZZY)
     if not missing and not stale:
         return []
-    parts = [f"{missing} have no translation"] if missing else []
-    parts += [f"{stale} have one of an older source"] if stale else []
-    message = f"of {printed.count()} texts, {' and '.join(parts)} (`{edition.language}`)"
-    done = TRANSLATION_POLICIES[edition.policy]
-    hint = f"{done}; translate them in locales/{edition.language}/LC_MESSAGES, after `reportkit catalog update`"
-    severity = Severity.ERROR if edition.policy == "refuse" else Severity.NOTE
-    return [Finding("untranslated", message, None, hint, severity=severity)]
+    lacking = [f"{missing} have no translation"] if missing else []
+    lacking += [f"{stale} have one of an older source"] if stale else []
+    message = f"{edition.dialogue.id} (`{edition.language}`): of {printed.count()} texts, {' and '.join(lacking)}"
+    hint = f"translate them in locales/{edition.language}/LC_MESSAGES, after `reportkit catalog update`"
+    if edition.policy == "refuse":
+        message, severity = f"{message}; such an edition is not made (`translations` in {CONFIG})", Severity.ERROR
+        return [Finding("untranslated", message, None, hint, severity=severity)]
+    done = [f"{printed.in_source} stand in the language of the original"] if printed.in_source else []
+    done += [f"{printed.marked} stand as they were translated, marked as older"] if printed.marked else []
+    return [Finding("untranslated", f"{message}; {', '.join(done)}", None, hint, severity=Severity.NOTE)]

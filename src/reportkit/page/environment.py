@@ -40,19 +40,32 @@ class MarkPositions(Extension):
 
 
 class Printed:
-    """The texts that a page has printed so far, by address: how many of them are not translated is said at its end."""
+    """The texts that a page has printed so far, by address: what was done with those not translated is said on it."""
 
     def __init__(self) -> None:
         self._states: dict[str, TextState] = {}
+        self._marked: set[str] = set()
 
-    def add(self, text: Text) -> None:
-        """Note a text."""
+    def add(self, text: Text, language: str) -> None:
+        """Note a text of a page in a language."""
         if text.address:
             self._states[text.address] = text.state
+            if is_marked(text, language):
+                self._marked.add(text.address)
 
     def count(self, *states: TextState) -> int:
         """How many texts are in one of these states; all of them if none is named."""
         return sum(not states or state in states for state in self._states.values())
+
+    @property
+    def in_source(self) -> int:
+        """How many texts stand in the language they were written in, for want of a translation of their wording."""
+        return self.count(TextState.MISSING, TextState.FUZZY) - self.marked
+
+    @property
+    def marked(self) -> int:
+        """How many texts stand in a translation of an earlier wording, marked as such."""
+        return len(self._marked)
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -90,8 +103,20 @@ def environment(brand: Brand, language: str, printed: Printed) -> jinja2.Environ
         finalize=_finalizer(language, printed),
         bytecode_cache=_COMPILED,
     )
-    env.filters["plain"] = lambda text: plain(str(text))
+    env.filters["plain"] = lambda text: _plain(text, language, printed)
     return env
+
+
+def _plain(text: object, language: str, printed: Printed) -> str:
+    """A text without its marks, for attributes such as `alt`; read aloud, it is as much on the page as others."""
+    if isinstance(text, Text):
+        printed.add(text, language)
+    return plain(str(text))
+
+
+def is_marked(text: Text, language: str) -> bool:
+    """Whether a text stands in a translation of what it was before it changed."""
+    return text.state is TextState.FUZZY and text.language == language
 
 
 def _source(brand: Brand, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -130,7 +155,7 @@ def _finalizer(language: str, printed: Printed) -> Callable[[Any], Any]:
             return ""
         if not isinstance(value, Text):
             return value
-        printed.add(value)
+        printed.add(value, language)
         return text_html(value, language)
 
     return finalize
@@ -141,8 +166,7 @@ def text_html(text: Text, language: str) -> Markup:
 
     A translation of what the text was before it changed is shown only where the workspace asks for it, marked as stale.
     """
-    stale = text.state is TextState.FUZZY and text.language == language
-    attributes = Markup(' class="stale"') if stale else Markup("")
+    attributes = Markup(' class="stale"') if is_marked(text, language) else Markup("")
     attributes += Markup(' data-field="{}"').format(text.address) if text.address else Markup("")
     if text.language and text.language != language:
         attributes += Markup(' lang="{}"').format(text.language)

@@ -26,7 +26,7 @@ from reportkit.languages import (
 )
 from reportkit.page.environment import Printed
 from reportkit.records.model.agenda import Concurrent, Participation, Session
-from reportkit.records.model.base import Qualifier, Quantity, Text, TextState
+from reportkit.records.model.base import Qualifier, Quantity, Text
 from reportkit.records.model.directory import Actor, Affiliation, Organisation, Person, Place, Series, Term
 from reportkit.records.model.themes import Issue, Recommendation, Theme
 
@@ -88,6 +88,8 @@ class View:
     def __init__(self, edition: Edition, printed: Printed) -> None:
         self.edition = edition
         self.printed = printed
+        self.told: tuple[int, int] | None = None
+        """How many texts stand in the source language and how many marked, when the page asked."""
         self.dialogue = edition.dialogue
         self._whole = edition.whole or edition.dialogue
         self.row: Language = edition.row
@@ -252,9 +254,14 @@ class View:
         """How many recommendations a thematic area makes."""
         return sum(len(issue.recommendations) for issue in theme.issues)
 
-    def untranslated(self) -> int:
-        """How many of the texts printed so far have no translation, or one of an older source."""
-        return self.printed.count(TextState.MISSING, TextState.FUZZY)
+    def left_in_source(self) -> int:
+        """How many of the page's texts stand in the language of the original, for want of a translation."""
+        self.told = self.printed.in_source, self.printed.marked
+        return self.printed.in_source
+
+    def marked_as_older(self) -> int:
+        """How many of the page's texts stand in a translation of an earlier wording, marked as such."""
+        return self.printed.marked
 
     def is_translation(self) -> bool:
         """Whether the edition is in another language than its record."""

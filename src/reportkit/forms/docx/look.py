@@ -14,7 +14,7 @@ class Letters:
     colour: str = ""
     bold: bool | None = None
     italic: bool | None = None
-    underline: bool | None = None
+    underline: Literal["", "single", "dotted"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

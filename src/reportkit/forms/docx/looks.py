@@ -229,7 +229,7 @@ def character_looks(brand: Brand) -> dict[str, CharacterLook]:
     muted = Letters(colour=colours.muted)
     structure = Letters(colour=colours.primary, bold=True)
     named = {
-        "Hyperlink": Letters(colour=colours.primary, underline=True),
+        "Hyperlink": Letters(colour=colours.primary, underline="single"),
         "Cross Reference": Letters(colour=colours.primary),
         "Inline Number": accent,
         "Inline Code": accent,
@@ -242,7 +242,7 @@ def character_looks(brand: Brand) -> dict[str, CharacterLook]:
         "Inline Count": Letters(size=kind.subheading, colour=colours.primary, bold=True),
         "Inline Label": muted,
         "Inline Key Label": Letters(colour=colours.ink),
-        "Inline Stale": muted,
+        "Inline Stale": Letters(underline="dotted"),
         "Inline Separator": muted,
         "Inline Proposed": Letters(size=kind.small * 1.06, colour=colours.primary, italic=True),
         "Inline Source": Letters(size=kind.small, colour=colours.muted),

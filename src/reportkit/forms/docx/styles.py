@@ -123,7 +123,7 @@ def _letter_properties(letters: Letters, language: Language) -> Element | None:
         w("color", val=rgb(letters.colour)) if letters.colour else None,
         w("sz", val=half_points(size)) if size is not None else None,
         w("szCs", val=half_points(size * language.font_scale)) if size is not None else None,
-        w("u", val="single" if letters.underline else "none") if letters.underline is not None else None,
+        w("u", val=letters.underline) if letters.underline else None,
     )
     return properties if len(properties) else None
 
