@@ -124,6 +124,8 @@ CODES: dict[str, str] = {
     "near-empty-page": "The last page of a part holds no more than one or two lines.",
     "unreadable-draft": "A reviewed file cannot be read: no DOCX, broken, encrypted, too large, or of no record here.",
     "draft-without-base": "A reviewed file does not carry what the draft held when it left.",
+    "comment-without-field": "An open comment kept beside a record stands on a text that the report does not show.",
+    "no-terminal": "Changes are to be chosen one by one, and there is no terminal to ask at.",
     "existing-file": "A file that a command would make is there already; it is kept.",
     "existing-part": "A record already has the part that was to be brought in; nothing is overwritten.",
     "unknown-part": "A part was asked for that reports do not have, or that this record does not have.",

@@ -19,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """Check; the exit code is 1 when anything found is an error."""
     from reportkit.cli.output import Output, summary
     from reportkit.findings import Finding, ReportkitError, has_errors
+    from reportkit.records.comments import check_comments
     from reportkit.records.load import load_directory, load_record
     from reportkit.workspace import Workspace
 
@@ -28,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
     records = tuple(dict.fromkeys(options.records)) or workspace.records()
     for record in records:
         try:
-            findings += load_record(workspace, record, directory).findings
+            loaded = load_record(workspace, record, directory)
+            findings += [*loaded.findings, *check_comments(workspace, record, loaded.dialogue, loaded.directory)]
         except ReportkitError as error:
             findings += error.findings
     output = Output.of(options)

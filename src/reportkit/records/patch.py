@@ -99,7 +99,7 @@ class Patch:
         dash = self._dash(place, 0)
         column = len(self.lines[dash]) - len(self.lines[dash].lstrip())
         at, anchor = self._behind(path, after)
-        lines = self._entry(entry, column, indent)
+        lines = self.lines_of(entry, column, indent)
         self._edit(at, at, "".join(f"{line}\n" for line in lines), anchor)
 
     def insert_id(self, path: Path, after: int, identifier: str) -> None:
@@ -298,7 +298,7 @@ class Patch:
             return json.dumps(value, ensure_ascii=False)
         return value
 
-    def _entry(self, entry: Entry, column: int, indent: int) -> list[str]:
+    def lines_of(self, entry: Entry, column: int, indent: int) -> list[str]:
         """An item with its dash at a column and its keys at another."""
         lines = [line for name, value in entry for line in self._pair(name, value, indent)]
         return [f"{' ' * column}-{' ' * (indent - column - 1)}{lines[0].lstrip()}", *lines[1:]]
@@ -314,7 +314,7 @@ class Patch:
             return [line] if len(line) <= self.width else [f"{before} >-", *self._wrapped((value,), indent + 2)]
         entries = [item for item in value if not isinstance(item, str)]
         if entries:
-            return [before, *(line for item in entries for line in self._entry(item, indent + 2, indent + 4))]
+            return [before, *(line for item in entries for line in self.lines_of(item, indent + 2, indent + 4))]
         return [f"{before} [{', '.join(item for item in value if isinstance(item, str))}]"]
 
 

@@ -22,6 +22,7 @@ from reportkit.forms.docx.elements import Element, w
 from reportkit.forms.docx.package import CONTENT_TYPES, unzipped, xml, zipped
 from reportkit.page.compose import compose
 from reportkit.page.model import Page, walk
+from reportkit.records.comments import Kept, without_field
 from reportkit.records.fields import shown_texts
 from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.records.model.base import TextState
@@ -32,14 +33,15 @@ from reportkit.review.package import Package
 from reportkit.review.reading import story_of
 from reportkit.review.story import Paragraph, Run
 from reportkit.review.styles import Look
+from reportkit.review.threads_out import with_comments
 
 BASE_PART = "customXml/item1.xml"
 NAMESPACE = "urn:reportkit:draft"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def draft(task: Task, version: str, *, protect: bool = True) -> tuple[bytes, Base, tuple[Finding, ...]]:
-    """The bytes of a draft, its base, and what was found while it was made."""
+def draft(task: Task, version: str, kept: Kept, *, protect: bool = True) -> tuple[bytes, Base, tuple[Finding, ...]]:
+    """The bytes of a draft with the comments that are open, its base, and what was found while it was made."""
     page, found = compose(task.edition, task.brand, task.pictures)
     page = replace(page, lexicon=(*page.lexicon, *task.lexicon))
     data, more = render_docx(page, task.brand)
@@ -47,6 +49,10 @@ def draft(task: Task, version: str, *, protect: bool = True) -> tuple[bytes, Bas
     lists = item_lists(dialogue)
     empty = Base(dialogue.id, task.edition.language, version, (), _texts(task), lists, dialogue.acronyms)
     base = base_of(data, page, empty)
+    if threads := tuple(kept.open()):
+        data, lost = with_comments(data, base, threads)
+        more = (*more, *(without_field(kept, one) for one in lost))
+        base = replace(base, digest=hashlib.sha256(f"{base.digest} {threads}".encode()).hexdigest()[:8])
     return with_base(data, base, protect=protect), base, (*found, *more)
 
 

@@ -17,9 +17,11 @@ from reportkit.drafts import Base, Comment
 from reportkit.findings import Finding, Position, ReportkitError, Severity
 from reportkit.languages import LANGUAGES
 from reportkit.page.bilingual import Side
+from reportkit.records.comments import Kept, comments_path, load_comments
 from reportkit.records.load import DirectoryFiles, Record, load_directory, load_record, require
 from reportkit.review import into_catalog, into_record
 from reportkit.review.current import catalogs_now, record_now
+from reportkit.review.keeping import kept_with
 from reportkit.review.merging import merge
 from reportkit.review.operations import Now, Planned
 from reportkit.review.outgoing import draft
@@ -45,6 +47,13 @@ class Review:
     source: Now
     catalogs: dict[str, str]
     """The texts of the translation's catalogs, by shown path; none for the record's own language."""
+    kept: tuple[str, str]
+    """The shown path and the text of the file that keeps the record's comments, empty while there is none."""
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the draft was in another language than its record, so that all of it is the catalogs'."""
+        return self.record.dialogue is not None and self.base.language != self.record.dialogue.language
 
 
 def new_draft(
@@ -52,7 +61,9 @@ def new_draft(
 ) -> tuple[bytes, Base, tuple[Finding, ...]]:
     """A draft of a record in a language (empty: its own); raises ReportkitError if the record is not valid."""
     task, found = _task(workspace, record, language)
-    data, base, more = draft(task, version(workspace, record, task.edition.language), protect=protect)
+    own = task.edition.language == task.edition.dialogue.language
+    kept = load_comments(workspace, record) if own else Kept()
+    data, base, more = draft(task, version(workspace, record, task.edition.language), kept, protect=protect)
     return data, base, (*found, *more)
 
 
@@ -107,8 +118,10 @@ def review(workspace: Workspace, data: bytes, shown: str) -> Review:
         now = catalogs_now((parse_catalog(text, path) for path, text in catalogs.items()), source)
     reviewed = read(package, base)
     planned = tuple(merge(base, reviewed, now))
+    path = comments_path(workspace, base.record)
+    kept = workspace.show(path), workspace.read(path) if path.exists() else ""
     return Review(
-        base, planned, reviewed.comments, reviewed.formatting, tuple(found), record, directory, source, catalogs
+        base, planned, reviewed.comments, reviewed.formatting, tuple(found), record, directory, source, catalogs, kept
     )
 
 
@@ -135,10 +148,12 @@ def _rebuilt(workspace: Workspace, package: Package) -> Base:
 def outcome(found: Review, *, theirs: bool = False, ours: bool = False) -> tuple[tuple[Planned, ...], dict[str, str]]:
     """The changes with what became of them, and the files that change, by shown path."""
     planned = [_decided(one, theirs=theirs, ours=ours) for one in found.planned]
-    if found.catalogs:
+    if found.is_translated:
         return into_catalog.apply(planned, found.catalogs, found.source, found.comments)
     applied = into_record.apply(planned, found.record, found.directory)
-    return applied.planned, applied.files
+    path, text = found.kept
+    kept = kept_with(text, path, found.comments)
+    return applied.planned, applied.files | ({path: kept} if kept != text else {})
 
 
 def tracked_only(planned: Sequence[Planned]) -> tuple[Planned, ...]:
