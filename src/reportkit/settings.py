@@ -15,7 +15,7 @@ from reportkit.findings import RULE_CODES, Finding, Position, ReportkitError, di
 
 CONFIG = "reportkit.toml"
 
-EXTENSIONS = {"pdf": "pdf", "docx": "docx", "html": "html", "print": "print.pdf"}
+EXTENSIONS = {"pdf": "pdf", "docx": "docx", "html": "html", "epub": "epub", "print": "print.pdf"}
 """The forms that there are, and the endings of their files; `print` is a PDF for a printer, with bleed and crop marks."""
 
 FORMS = tuple(EXTENSIONS)

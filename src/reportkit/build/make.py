@@ -57,6 +57,8 @@ def _renderer(form: str, variant: PdfVariant) -> Render:
             from reportkit.forms.docx import render_docx as render
         case "html":
             from reportkit.forms.html import render_html as render
+        case "epub":
+            from reportkit.forms.epub import render_epub as render
         case _:
             raise ValueError(form)
     return render  # type: ignore[no-any-return]
