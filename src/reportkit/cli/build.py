@@ -39,7 +39,8 @@ def run(options: argparse.Namespace) -> int:
     stale = {path: why for path, parts in wanted.items() if (why := stamps.why(path, inputs.of(*parts)))}
     if stale:
         return _make(workspace, inputs, stamps, wanted, stale, out, options)
-    print(f"nothing to do: {len(wanted)} files are fresh", file=sys.stderr)
+    if not options.quiet:
+        print(f"nothing to do: {len(wanted)} files are fresh", file=sys.stderr)
     return 0
 
 
