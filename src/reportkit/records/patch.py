@@ -145,7 +145,11 @@ class Patch:
         first, end = self._item(self._list(path), index)
         shift = self._column(self._list(target)) - self._column(self._list(path))
         at, anchor = self._behind(target, after)
-        self._moves.append(_Move(self._starts[first], self._starts[end], at, anchor, shift))
+        start = self._starts[first]
+        self._moves = [
+            one for one in self._moves if one.start != start
+        ]  # where it goes says more than its old list's order
+        self._moves.append(_Move(start, self._starts[end], at, anchor, shift))
 
     def reorder(self, path: Path, order: Sequence[int]) -> None:
         """The items of a list in another order, given by their places now."""
@@ -153,7 +157,8 @@ class Patch:
         at, anchor = self._behind(path, -1)
         for index in order:
             first, end = self._item(place, index)
-            self._moves.append(_Move(self._starts[first], self._starts[end], at, anchor, 0))
+            if not any(one.start == self._starts[first] for one in self._moves):
+                self._moves.append(_Move(self._starts[first], self._starts[end], at, anchor, 0))
 
     def result(self) -> str:
         """The text with all changes made."""

@@ -15,9 +15,11 @@ from reportkit.review.operations import Now
 
 
 def record_now(dialogue: Dialogue, directory: Directory) -> Now:
-    """A record in its own language."""
+    """A record in its own language; texts of the directory in another one are not its own."""
     found: dict[str, str] = {}
     for field, text in [*shown_texts(dialogue), *shown_texts(directory, DIRECTORY_PREFIX)]:
+        if text.language not in ("", dialogue.language):
+            continue
         found.setdefault(text.address or field.address, text.value)
     actors = {item.name.value: item.id for item in directory.organisations}
     actors |= {item.name.value: item.id for item in directory.actors}

@@ -28,26 +28,50 @@ class Outcome:
 
 def apply(planned: Sequence[Planned], record: Record, directory: DirectoryFiles) -> Outcome:
     """Do what is clean; an operation that would make the record invalid is not done, and says so."""
-    assert record.dialogue is not None and record.source is not None
-    refused: dict[Operation, str] = {}
-    while True:
-        files = _patched(planned, record.source, record.dialogue, directory, refused)
-        faults = _faults(files, record, directory) or _lost(files, planned, record, refused)
+    wanted = dict.fromkeys(
+        one.operation
+        for one in planned
+        if one.operation is not None and one.change.state == "clean" and not one.change.done
+    )
+    trial = _Trial(planned, record, directory, sorted(wanted, key=_is_structural))
+    trial.add(trial.operations)
+    for operation in list(trial.refused):  # what it needs may have been added after it
+        trial.add([operation])
+    return Outcome(tuple(_told(one, trial.refused) for one in planned), trial.files)
+
+
+class _Trial:
+    """Operations that leave the record valid together, as many as can be."""
+
+    def __init__(
+        self, planned: Sequence[Planned], record: Record, directory: DirectoryFiles, operations: Sequence[Operation]
+    ) -> None:
+        self.planned, self.record, self.directory, self.operations = planned, record, directory, operations
+        self.kept: list[Operation] = []
+        self.refused: dict[Operation, str] = {}
+        self.files: dict[str, str] = {}
+
+    def add(self, some: Sequence[Operation]) -> None:
+        """Adds operations to those that are kept; where that cannot be, as many of them as can."""
+        if not some:
+            return
+        assert self.record.dialogue is not None and self.record.source is not None
+        together = {*self.kept, *some}
+        out = {one: "" for one in self.operations if one not in together}
+        files = _patched(self.planned, self.record.source, self.record.dialogue, self.directory, out)
+        faults = _faults(files, self.record, self.directory) or _lost(files, self.planned, self.record, out)
         if not faults:
-            break
-        structural = [
-            one.operation for one in planned if _is_structural(one.operation) and one.operation not in refused
-        ]
-        others = [one.operation for one in planned if one.operation is not None and one.operation not in refused]
-        culprits = structural or others
-        if not culprits:
-            files = {}
-            break
-        for operation in culprits:
-            if operation is not None:
-                refused[operation] = f"the record would not be valid: {faults[0].message}"
-    done = tuple(_told(one, refused) for one in planned)
-    return Outcome(done, files)
+            self.kept += some
+            self.files = files
+            written = [one for one in some if one not in out]
+            self.refused = {one: why for one, why in self.refused.items() if one not in written}
+            self.refused |= {one: why for one, why in out.items() if why}
+        elif len(some) == 1:
+            self.refused[some[0]] = f"the record would not be valid: {faults[0].message}"
+        else:
+            half = len(some) // 2
+            self.add(some[:half])
+            self.add(some[half:])
 
 
 def _told(one: Planned, refused: dict[Operation, str]) -> Planned:

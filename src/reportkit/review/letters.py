@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from reportkit.drafts import Piece
@@ -53,11 +54,23 @@ def markdown(written: Sequence[Letter]) -> str:
     clean = _trimmed(written)
     if not any(look.bold or look.italic or look.href for _, look in clean):
         return write_inline((Words(_plain(clean)),))
-    text = write_inline(tuple(_links(clean)))
-    if _plain(letters(text)) == _plain(clean):
-        return text
-    # Marks that CommonMark would not read (in the midst of a word beside a sign): the words stand, the look is lost.
-    return write_inline((Words("".join(letter for letter, _ in clean)),))
+    for marked in _simpler(clean):
+        text = write_inline(tuple(_links(marked)))
+        if _plain(letters(text)) == _plain(clean):
+            return text
+    return write_inline((Words(_plain(clean)),))
+
+
+def _simpler(written: list[Letter]) -> Iterator[list[Letter]]:
+    """Where CommonMark would not read the marks (beside a sign in the midst of a word), less of them, and links at least."""
+    yield written
+    yield _drawn_in(_drawn_in(written, "bold", _is_sign), "italic", _is_sign)
+    for bold, italic in ((False, True), (True, False), (False, False)):
+        yield [(letter, Look(look.bold and bold, look.italic and italic, look.href)) for letter, look in written]
+
+
+def _is_sign(letter: str) -> bool:
+    return unicodedata.category(letter)[0] not in "LMN"
 
 
 def _links(written: Sequence[Letter]) -> Iterable[Inline]:
@@ -70,25 +83,25 @@ def _links(written: Sequence[Letter]) -> Iterable[Inline]:
 
 
 def _strong(written: Sequence[Letter]) -> Iterable[Inline]:
-    for bold, group in groupby(_spaced(written, "bold"), lambda one: one[1].bold):
+    for bold, group in groupby(_drawn_in(written, "bold"), lambda one: one[1].bold):
         inner = tuple(_emphasis(list(group)))
         yield from (Strong(inner),) if bold else inner
 
 
 def _emphasis(written: Sequence[Letter]) -> Iterable[Inline]:
-    for italic, group in groupby(_spaced(written, "italic"), lambda one: one[1].italic):
+    for italic, group in groupby(_drawn_in(written, "italic"), lambda one: one[1].italic):
         words = (Words("".join(letter for letter, _ in group)),)
         yield from (Emphasis(words),) if italic else words
 
 
-def _spaced(written: Sequence[Letter], name: str) -> list[Letter]:
-    """Letters with the spaces at the ends of what is marked left out of the marks, as CommonMark wants it."""
+def _drawn_in(written: Sequence[Letter], name: str, outside: Callable[[str], bool] = str.isspace) -> list[Letter]:
+    """Letters with the spaces, or signs, at the ends of what is marked left out of the marks, as CommonMark wants it."""
     result = list(written)
     for on, group in groupby(range(len(result)), lambda at: bool(getattr(result[at][1], name))):
         places = list(group)
         for ordered in (places, places[::-1]) if on else ():
             for at in ordered:
-                if not result[at][0].isspace():
+                if not outside(result[at][0]):
                     break
                 look = result[at][1]
                 bold, italic = look.bold and name != "bold", look.italic and name != "italic"

@@ -182,7 +182,7 @@ class _Lists:
             name = self.tree.list_of[item]
             places = self.home[item]
             into = next((self.reviewed.merged[at] for at in places if at in self.reviewed.merged), None)
-            text = "\n".join(removed_text(self.base, at) for at in places)
+            text = "\n".join(removed_text(self.base, at) for at in sorted(self._around({*places})))
             who = next((self.reviewed.gone[at] for at in places if at in self.reviewed.gone), Revision())
             change = change_of("merge" if into is not None else "delete", item, text, "", who)
             if into is not None:

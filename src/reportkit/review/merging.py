@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from reportkit.drafts import Base, Change, Kind, Revision, change_of
 from reportkit.page.bilingual import SOURCE
+from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.review.composites import Composites
 from reportkit.review.letters import key, same
 from reportkit.review.lists import merge_lists
@@ -84,7 +85,7 @@ class _Merger:
 
     def _three_ways(self, change: Change, stored: str, now: str | None) -> Planned:
         if now is None:
-            return Planned(replace(change, state="unplaced", note="the record has no such field any more"))
+            return Planned(replace(change, state="unplaced", note=_absent(change.field)))
         if same(now, change.after):
             return Planned(replace(change, done=True))
         operation = SetText(change.field, change.after)
@@ -121,12 +122,15 @@ class _Merger:
         """The paragraphs of a text, once for each place of the draft where all of it is printed."""
         own = (at for at, address in self.addresses.items() if prose_key(address) == name)
         printings: dict[int, list[Placed]] = {self.printing[at]: [] for at in own}
-        last = next(iter(printings), 0)
-        for one in self.placed:
-            if one.key == name:
-                known = one.standing.base is not None and prose_key(one.address) == name
-                last = self.printing[one.standing.base or 0] if known else last
-                printings.setdefault(last, []).append(one)
+        known = {
+            number: self.printing[one.standing.base]
+            for number, one in enumerate(self.placed)
+            if one.standing.base is not None and prose_key(one.address) == name
+        }
+        for number, one in enumerate(self.placed):
+            if one.key == name and printings:
+                near = min(known, key=lambda at: abs(at - number), default=None)
+                printings[next(iter(printings)) if near is None else known[near]].append(one)
         return printings
 
     def _gone_with_item(self, name: str, after: Sequence[str]) -> bool:
@@ -196,8 +200,7 @@ class _Merger:
     def _merged(self, before: list[str], name: str, after: list[str], changes: list[Change]) -> list[Planned]:
         now = list(self.now.prose(name))
         if not now:
-            note = "the record has no such text any more"
-            return [Planned(replace(change, state="unplaced", note=note)) for change in changes]
+            return [Planned(replace(change, state="unplaced", note=_absent(name))) for change in changes]
         if _equal(now, after):
             return [Planned(replace(change, done=True)) for change in changes]
         if not after:
@@ -233,6 +236,12 @@ class _Merger:
                 )
                 planned.append(Planned(change_of("move", one.address, text[0].before if text else "", "", who, note)))
         return planned
+
+
+def _absent(address: str) -> str:
+    if address.startswith(DIRECTORY_PREFIX):
+        return "the directory has no such text in this language: its translations are in its own catalog"
+    return "the record has no such field any more"
 
 
 def _equal(one: Sequence[str], other: Sequence[str]) -> bool:

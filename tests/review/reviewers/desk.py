@@ -99,6 +99,9 @@ def reviewed(
         noise.rough(paper, chance)
     if shape is not None:
         shape(paper, chance)
+    if draft.language != "en":  # the directory is in English: its translations are in a catalog of its own
+        shared = (*draft.said.fields, *draft.said.proses)
+        paper.loose |= {address for address in shared if address.startswith("directory/")}
     should = expected(draft.said, draft.seen, after)
     deleted = [*paper.removed, *(text for kind, text in pieces if kind == "deleted")]
     inserted = [text for kind, text in pieces if kind == "inserted"]

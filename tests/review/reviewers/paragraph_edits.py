@@ -234,7 +234,13 @@ class ParagraphEdits:
             if first and (first[-1] == item or self.list_of.get(first[-1], "").startswith(f"{item}/")):
                 own.append(one)
         others = [one for one, each in self.list_of.items() if each == name and one != item]
-        if not others or any(one.get(BROKEN) or one.get(HOME) for one in own) or not all(map(_stands, own)):
+        around = {one.get(HOME, "").partition(":")[2].partition("/")[0] for one in self.paper.paragraphs()}
+        if (
+            not others
+            or item in around
+            or any(one.get(BROKEN) or one.get(HOME) for one in own)
+            or not all(map(_stands, own))
+        ):
             return False
         gone = {span.owner.partition("/")[0] for one in own for span in field_spans(one)}
         self.paper.loose |= {name, *gone}  # a record may refer to it elsewhere

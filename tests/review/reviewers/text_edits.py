@@ -164,7 +164,9 @@ class TextEdits:
     def emphasise(self, paragraph: Element) -> bool:
         """Words made bold or italic, or plain again, with the change tracked."""
         span = self._some(paragraph, 20)
-        if span is None or not re.search(r"/\d+@|^rec-.*/text", span.owner):  # others have a look of their own
+        if span is None or not re.search(
+            r"^(?!directory/).*/\d+@|^rec-.*/text", span.owner
+        ):  # others have a look of their own
             return False
         start, end = self._part(paragraph, span)
         mark = self.chance.choice(["b", "i"])
