@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from samples import RECORD, MakeWorkspace
+from samples import DIRECTORY, RECORD, MakeWorkspace
 
 from reportkit.brands import load_brand
 from reportkit.build.plan import Job, plan
@@ -192,3 +192,47 @@ def test_a_workspaces_template_wins(make_workspace: MakeWorkspace) -> None:
     jobs, _ = plan(workspace, load_directory(workspace), ["small"], [], ["html"], workspace.root / "dist")
     page, _ = compose(jobs[0].task.edition, jobs[0].task.brand, {})
     assert "A Small Dialogue" == plain_text(page.blocks)
+
+
+THAI = """people:
+  - {id: ana-lee, name: {honorific: TITLE, given: อนันต์, family: ใจดี}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("คุณ", "คุณอนันต์ ใจดี"),
+        ("ดร.", "ดร.อนันต์ ใจดี"),
+        ("นาย", "นายอนันต์ ใจดี"),
+        ("นาง", "นางอนันต์ ใจดี"),
+        ("นางสาว", "นางสาวอนันต์ ใจดี"),
+        ("ศาสตราจารย์", "ศาสตราจารย์อนันต์ ใจดี"),
+        ("พันตำรวจเอก", "พันตำรวจเอก อนันต์ ใจดี"),
+        ("พล.อ.", "พล.อ. อนันต์ ใจดี"),
+    ],
+)
+def test_thai_titles_are_joined_to_the_name_and_ranks_are_not(
+    title: str, printed: str, make_workspace: MakeWorkspace
+) -> None:
+    people, rest = THAI.replace("TITLE", title), DIRECTORY.partition("organisations:")[2]
+    workspace = make_workspace(RECORD.replace("id: small", "id: small\nlanguage: th"), f"{people}organisations:{rest}")
+    catalog = workspace.catalog_path("directory", "th")
+    catalog.parent.mkdir(parents=True)
+    entries = (("name/honorific", title), ("name/written", "อนันต์ ใจดี"))
+    catalog.write_text(
+        'msgid ""\nmsgstr "Language: th\\n"\n\n'
+        + "".join(f'msgctxt "directory/ana-lee/{at}"\nmsgid "{text}"\nmsgstr "{text}"\n\n' for at, text in entries),
+        encoding="utf-8",
+    )
+    people_of = [node for node in walk(page_of(workspace, "th").blocks) if getattr(node, "role", "") == "person"]
+    assert printed == plain_text((people_of[0],))
+
+
+@pytest.mark.parametrize(("language", "printed"), [("en", "Ms. Ana LEE"), ("th", "Ms. Ana LEE")])
+def test_a_title_in_letters_of_its_own_keeps_its_space(
+    language: str, printed: str, make_workspace: MakeWorkspace
+) -> None:
+    workspace = make_workspace(directory=DIRECTORY.replace("{given: Ana", "{honorific: Ms., given: Ana"))
+    people_of = [node for node in walk(page_of(workspace, language).blocks) if getattr(node, "role", "") == "person"]
+    assert printed.casefold() == plain_text((people_of[0],)).casefold()

@@ -74,6 +74,8 @@ class Language:
     """Words and abbreviations that stay with the number after them."""
     honorifics: tuple[str, ...] = ()
     """Titles that stay with the name after them."""
+    joined_honorifics: tuple[str, ...] = ()
+    """Those of them after which no space stands."""
     abbreviations: tuple[str, ...] = ()
     """Fixed abbreviations written with marks inside."""
 
@@ -81,6 +83,14 @@ class Language:
     def locale(self) -> str:
         """The identifier by which Babel knows the language: `km_KH`."""
         return self.tag.replace("-", "_")
+
+    def after_honorific(self, honorific: str) -> str:
+        """What stands between a title and the name after it.
+
+        >>> language("th").after_honorific("คุณ"), language("th").after_honorific("พันตำรวจเอก")
+        ('', ' ')
+        """
+        return "" if honorific in self.joined_honorifics else " "
 
     @property
     def counter_style(self) -> str:
@@ -270,6 +280,9 @@ _ROWS = (
         ),
         before_numbers=("พ.ศ.", "ค.ศ.", "ครั้งที่", "ฉบับที่", "เลขที่", "มาตรา", "หน้า", "ข้อ", "ปี"),
         honorifics=_words("ฯพณฯ ศาสตราจารย์ นางสาว นาย นาง คุณ ดร. รศ. ผศ. ศ. พล.อ. พล.ต.อ."),
+        # Office of the Royal Society, rules of spacing, 2.3: none between a title or position and the name; ranks of the
+        # army and the police have one (1.2.8).
+        joined_honorifics=_words("ศาสตราจารย์ นางสาว นาย นาง คุณ ดร. รศ. ผศ. ศ."),
         abbreviations=("ฯลฯ", "ฯพณฯ"),
     ),
     Language(

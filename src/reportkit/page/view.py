@@ -27,7 +27,7 @@ from reportkit.languages import (
 from reportkit.page.environment import Printed
 from reportkit.records.model.agenda import Concurrent, Participation, Session
 from reportkit.records.model.base import Qualifier, Quantity, Text
-from reportkit.records.model.directory import Actor, Affiliation, Organisation, Person, Place, Series, Term
+from reportkit.records.model.directory import Actor, Affiliation, Name, Organisation, Person, Place, Series, Term
 from reportkit.records.model.themes import Issue, Recommendation, Theme
 
 
@@ -129,6 +129,13 @@ class View:
         if isinstance(actor, Organisation) and actor.acronym:
             return Text(actor.acronym, f"{actor.name.address.rpartition('/')[0]}/acronym")
         return actor.name
+
+    def honorific(self, name: Name) -> tuple[Text, str] | None:
+        """A person's title and what stands between it and the name, as the language has it where both are in it."""
+        if name.honorific is None:
+            return None
+        ours = {name.honorific.language, name.written.language} == {self.row.code}
+        return name.honorific, self.row.after_honorific(name.honorific.value) if ours else " "
 
     def affiliations(self, participation: Participation) -> tuple[tuple[Text, ...], ...]:
         """Where a participant works, each as position, unit and organisation, as far as they are known."""
