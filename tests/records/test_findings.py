@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -45,6 +46,8 @@ SLIPS = {
         "add a line `statement: …`",
     ),
     "a key with nothing": Slip("title: A Small Dialogue", "title:", "wrong-type", "title", "title"),
+    "an id with nothing": Slip("- id: rivers", "- id:", "wrong-type", "id", "themes/1/id"),
+    "an unknown key with nothing": Slip("number: 1", "number: 1\nnumbre:", "unknown-key", "numbre", "numbre", "`number`"),
     "a day that cannot be": Slip("end: 2024-03-05", "end: 2024-02-30", "impossible-date", "2024-02-30", "dates/end"),
     "a day in another order": Slip("start: 2024-03-04", "start: 4/3/2024", "impossible-date", "4/3/2024", "dates/start"),
     "an end before the start": Slip("end: 2024-03-05", "end: 2024-03-01", "impossible-date", "{start", "dates"),
@@ -136,8 +139,26 @@ def test_findings_come_in_the_order_of_the_file(make_workspace: MakeWorkspace) -
     assert lines == sorted(lines)
 
 
-def test_an_empty_optional_value_is_no_value(make_workspace: MakeWorkspace) -> None:
-    assert findings_of(make_workspace(RECORD.replace("time_zone: Asia/Vientiane", "time_zone:"))) == []
+@pytest.mark.parametrize(
+    "key",
+    [
+        "time_zone", "subtitle", "kind", "language", "languages", "number", "next_steps", "aims", "feedback", "open", "people",
+        "cover",
+    ],
+)  # fmt: skip
+def test_a_key_that_may_be_left_out_and_has_no_value_is_left_out(key: str, make_workspace: MakeWorkspace) -> None:
+    record = re.sub(rf"^{key}:.*\n", "", RECORD, flags=re.MULTILINE)
+    expected, found = (
+        load_record(workspace, "small", load_directory(workspace))
+        for workspace in (make_workspace(record), make_workspace(f"{record}{key}:\n"))
+    )
+    assert expected.dialogue == found.dialogue
+    assert [(one.code, one.field) for one in expected.findings] == [(one.code, one.field) for one in found.findings]
+
+
+def test_two_ids_with_nothing_are_not_the_same_id(make_workspace: MakeWorkspace) -> None:
+    found = findings_of(make_workspace(RECORD.replace("- id: rivers", "- id:").replace("- id: sand", "- id:")))
+    assert [("wrong-type", "themes/1/id"), ("wrong-type", "themes/1/issues/1/id")] == [(o.code, o.field) for o in found]
 
 
 def test_a_slip_in_the_directory_is_found_in_its_file(make_workspace: MakeWorkspace) -> None:

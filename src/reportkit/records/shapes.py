@@ -41,7 +41,7 @@ def address(source: Source, path: Sequence[str | int]) -> str:
         node, reached = source.node(path[: index + 1])
         if len(reached) <= index:
             continue  # a key that is missing: its address is that of the field it should be
-        if isinstance(node, MappingNode) and isinstance(item := node.items.get("id"), ScalarNode):
+        if isinstance(node, MappingNode) and isinstance(item := node.items.get("id"), ScalarNode) and item.value:
             base = [item.value]
     return "/".join(base)
 

@@ -44,8 +44,8 @@ def known_ids(source: Source, model: type[BaseModel]) -> tuple[dict[str, dict[st
         if not (shape.path and isinstance(shape.node, MappingNode)):
             continue
         item = shape.node.items.get("id")
-        if not isinstance(item, ScalarNode):
-            continue
+        if not isinstance(item, ScalarNode) or not item.value:
+            continue  # one without a value names nothing; validation says so
         position = Position(source.path, item.line, item.column)
         if item.value in first:
             message = f"the id `{item.value}` is taken (first in line {first[item.value].line})"

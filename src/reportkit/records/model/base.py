@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, InstanceOf, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, InstanceOf, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from reportkit.languages.rows import LANGUAGES
@@ -48,9 +48,17 @@ class Text:
 
 
 class Part(BaseModel):
-    """A frozen part of a record. Unknown keys are errors."""
+    """A frozen part of a record. Unknown keys are errors; a key that may be left out and has no value is left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        optional = {info.alias or name for name, info in cls.model_fields.items() if not info.is_required()}
+        return {key: value for key, value in data.items() if value is not None or key not in optional}
 
 
 def _text(value: Any) -> str:
