@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from review.reviewers import noise
-from review.reviewers.expected import Said, Seen, dead_words, expected, plain, said_by, seen_in
-from review.reviewers.paper import Element, Paper
+from review.reviewers.expected import Said, Seen, dead_words, expected, plain, said_by, said_in, seen_in
+from review.reviewers.paper import BROKEN, Element, Paper
 from review.reviewers.paragraph_edits import ParagraphEdits
 from review.reviewers.pen import Pen
 from review.reviewers.remarks import Remark, remark
@@ -61,16 +61,21 @@ class Case:
     remarks: tuple[Remark, ...]
 
 
-def draft_of(workspace: Workspace, record: str, language: str, words_in: str = "") -> Draft:
-    """A draft that goes out to reviewers, in a record's own language."""
+def draft_of(workspace: Workspace, record: str, language: str) -> Draft:
+    """A draft that goes out to reviewers; one in another language than the record's is of its translation."""
     data, base, _ = new_draft(workspace, record, language, protect=True)
     directory = load_directory(workspace)
     found = load_record(workspace, record, directory)
-    said = said_by(require(found, directory), found.directory)
+    dialogue = require(found, directory)
+    said = said_by(dialogue, found.directory)
     prose = (f"{key}/{number + 1}" for key, texts in said.proses.items() for number in range(len(texts)))
     addresses = (*said.fields, *prose)
+    translated = dialogue.language != base.language
+    if translated:
+        paths = [workspace.catalog_path(name, language) for name in (record, "directory")]
+        said = said_in(path.read_text(encoding="utf-8") for path in paths if path.is_file())
     seen = seen_in(Paper(data, addresses), said)
-    return Draft(workspace, record, words_in or base.language, data, said, seen, addresses)
+    return Draft(workspace, record, base.language, data, said, seen, addresses, translated)
 
 
 def reviewed(
@@ -99,7 +104,10 @@ def reviewed(
         noise.rough(paper, chance)
     if shape is not None:
         shape(paper, chance)
-    if draft.language != "en":  # the directory is in English: its translations are in a catalog of its own
+    if draft.translated:  # what is more than an edit of a text is for the source record
+        broken = [one for one in paper.paragraphs() if one.get(BROKEN)]
+        paper.loose |= {span.owner.partition("@")[0] for one in broken for span in field_spans(one)}
+    elif draft.language != "en":  # the directory is in English: its translations are in a catalog of its own
         shared = (*draft.said.fields, *draft.said.proses)
         paper.loose |= {address for address in shared if address.startswith("directory/")}
     should = expected(draft.said, draft.seen, after)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from review.reviewers.desk import Case
-from review.reviewers.expected import JOIN, Said, from_markdown, plain, said_by, same
+from review.reviewers.expected import JOIN, Said, from_markdown, plain, said_by, said_in, same
 
 from reportkit.drafts import Change
 from reportkit.records.model.dialogue import Dialogue
@@ -51,6 +51,8 @@ def judge(case: Case) -> Verdict:
 
 def _said(case: Case, found: Review, files: dict[str, str]) -> Said:
     """What the files say that applying would write."""
+    if case.draft.translated:
+        return said_in((found.catalogs | files).values())
     source = found.record.source
     assert source is not None and found.record.dialogue is not None
     dialogue, directory = found.record.dialogue, found.directory
