@@ -80,8 +80,7 @@ def _saved(cases: Iterator[tuple[int, Case]], shape: str) -> Iterator[tuple[int,
         files = {str(seed): case.data for seed, case in batch.items()}
         again = libreoffice(files, by_way_of="odt" if shape == "odt" else "")
         for seed, case in batch.items():
-            remarks = tuple(replace(one, answers="") for one in case.remarks)  # LibreOffice 7.4 saves no threads
-            yield seed, replace(case, data=again[str(seed)], remarks=remarks)
+            yield seed, replace(case, data=again[str(seed)])
 
 
 def _verdict(case: Case) -> Verdict:

@@ -48,8 +48,9 @@ def remark(paper: Paper, chance: random.Random, words: Words, count: int) -> lis
             answer = words.short()
             numbers.append(_write(comments, extended, paper, "Sok Dara", answer, root, resolved))
             made.append(Remark("Sok Dara", answer, owner.partition("@")[0], text, resolved))
+        last = ends[-1]
         for number in numbers:
-            _range(ends[0], ends[-1], number)
+            last = _range(ends[0], last, number)
     if made:
         _add(paper, "comments", comments, _TYPE, _CONTENT.format(""))
         _add(paper, "commentsExtended", extended, _TYPE_EXTENDED, _CONTENT.format("Extended"))
@@ -74,16 +75,16 @@ def _write(
     return number
 
 
-def _range(first: Element, last: Element, number: str) -> None:
-    for tag, put in (("commentRangeStart", _outside(first).addprevious), ("commentRangeEnd", _outside(last).addnext)):
-        element = etree.Element(f"{W}{tag}")
+def _range(first: Element, last: Element, number: str) -> Element:
+    """A comment's range around some runs; returns the run of its reference, behind which that of an answer ends."""
+    start, end = etree.Element(f"{W}commentRangeStart"), etree.Element(f"{W}commentRangeEnd")
+    run = etree.Element(f"{W}r")
+    for element in (start, end, etree.SubElement(run, f"{W}commentReference")):
         element.set(f"{W}id", number)
-        put(element)
-        if tag == "commentRangeEnd":
-            run = etree.Element(f"{W}r")
-            reference = etree.SubElement(run, f"{W}commentReference")
-            reference.set(f"{W}id", number)
-            element.addnext(run)
+    _outside(first).addprevious(start)
+    _outside(last).addnext(end)
+    end.addnext(run)
+    return run
 
 
 def _outside(run: Element) -> Element:
