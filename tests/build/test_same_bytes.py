@@ -10,7 +10,7 @@ import time
 import pytest
 from samples import DIRECTORY, RECORD
 
-SETTINGS = 'languages = ["en", "km"]\nforms = ["pdf", "docx", "html", "print"]\n'
+SETTINGS = 'languages = ["en", "km"]\nforms = ["pdf", "docx", "html", "epub", "print"]\n'
 HERE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}
 THERE = {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C"}
 
@@ -45,7 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     return results
 
 
-@pytest.mark.parametrize("kind", [".pdf", ".docx", ".html", "site/"])
+@pytest.mark.parametrize("kind", [".pdf", ".docx", ".html", ".epub", "site/"])
 def test_two_builds_of_the_same_inputs_are_the_same_bytes(kind: str, made: list[dict[str, bytes]]) -> None:
     one, two = (
         {name: data for name, data in files.items() if name.endswith(kind) or name.startswith(kind)} for files in made

@@ -3,8 +3,8 @@ const form = document.querySelector("form.search-form");
 const results = document.getElementById("results");
 const status = document.getElementById("search-status");
 const words = JSON.parse(document.getElementById("search-words").textContent);
-const root = document.documentElement;
 const MOST = 30; // passages shown at once
+const LEAST = 4; // characters of a word typed together with others
 
 const marks = (char, exact) => {
   let apart = "";
@@ -104,29 +104,52 @@ const find = async (index, terms) => {
 
 // Who types accents means them, unless nothing has them.
 const asTyped = (found, query) => {
-  const typed = fold(query, true).text.trim().split(" ");
+  const typed = fold(query, true).text.trim().split(" ").filter(Boolean);
   if (typed.join(" ") === fold(query).text.trim()) return found;
   const exact = found.filter(({ passage }) => {
     const text = fold(passage[2].normalize("NFC"), true).text;
     return typed.every((term) => text.includes(term));
   });
-  return exact.length ? exact : found;
+  return exact.length ? exact.map((one) => ({ ...one, terms: typed, exact: true })) : found;
 };
 
-// Several words typed as one, as scripts without spaces are: each of them somewhere in the paragraph.
-const wordsOf = (query, terms) => {
-  if (!Intl.Segmenter) return [];
-  const segments = [...new Intl.Segmenter(root.lang, { granularity: "word" }).segment(query)];
-  const parts = segments.filter((each) => each.isWordLike).map((each) => fold(each.segment).text.trim()).filter(Boolean);
-  return parts.length > terms.length ? parts : [];
+// A term as pieces that a text has, the longest first; none where they would be too short to say anything.
+const pieces = (plain, term) => {
+  const chars = [...term];
+  const has = (start, end) => plain.includes(chars.slice(start, end).join(""));
+  const found = [];
+  for (let at = 0; at < chars.length;) {
+    let end = at + LEAST;
+    if (end > chars.length || found.length > chars.length / 8 || !has(at, end)) return [];
+    while (end < chars.length && has(at, end + 1)) end += 1;
+    if (end < chars.length) end = Math.max(at + LEAST, Math.min(end, chars.length - LEAST));
+    found.push(chars.slice(at, end).join(""));
+    at = end;
+  }
+  return found;
+};
+
+// Several words typed as one, as scripts without spaces are, each somewhere in the paragraph. Dictionaries do not divide
+// alike, the browser's (Intl.Segmenter) not even words that stand in it: the text itself says where a word ends.
+const findApart = async (index, terms) => {
+  const ends = terms.flatMap((term) => [[...term].slice(0, GRAM).join(""), [...term].slice(-GRAM).join("")]);
+  const found = [];
+  for (const place of await candidates(index, ends)) {
+    const edition = index.editions[place];
+    for (const passage of await passagesOf(edition.record)) {
+      const parts = terms.map((term) => (passage.plain.includes(term) ? [term] : pieces(passage.plain, term)));
+      if (parts.every((part) => part.length)) found.push({ edition, place, passage, terms: parts.flat(), rank: 0 });
+    }
+  }
+  return found;
 };
 
 const digits = (number) => String(number).replace(/\d/g, (digit) => [...words.digits][digit]);
 
 // The passage with what was found marked, cut to what stands around it.
-const excerpt = (passage, terms) => {
+const excerpt = ({ passage, terms, exact }) => {
   const text = passage[2].normalize("NFC");
-  const { text: plain, kept } = fold(text);
+  const { text: plain, kept } = fold(text, exact);
   const spans = [];
   for (const term of terms) {
     const length = [...term].length;
@@ -175,7 +198,7 @@ const show = (found, most) => {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = `${form.dataset.root}${edition.path}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
-    const shown = excerpt(one.passage, one.terms);
+    const shown = excerpt(one);
     if (section) {
       link.textContent = section;
       item.append(link, shown);
@@ -210,8 +233,7 @@ const search = async (query) => {
   try {
     const index = await load("index");
     let found = asTyped(await find(index, terms), query);
-    const apart = found.length ? [] : wordsOf(query.normalize("NFC"), terms);
-    if (apart.length) found = await find(index, apart);
+    if (!found.length) found = await findApart(index, terms);
     if (mine !== asked) return; // the reader typed on
     show(found, MOST);
     status.textContent = found.length ? words.found.replace("%(number)s", digits(found.length)) : words.nothing;
