@@ -124,6 +124,7 @@ CODES: dict[str, str] = {
     "near-empty-page": "The last page of a part holds no more than one or two lines.",
     "unreadable-draft": "A reviewed file cannot be read: no DOCX, broken, encrypted, too large, or of no record here.",
     "draft-without-base": "A reviewed file does not carry what the draft held when it left.",
+    "open-comment": "A reviewer’s comment on a text is not resolved yet; only the preview says so.",
     "comment-without-field": "An open comment kept beside a record stands on a text that the report does not show.",
     "no-terminal": "Changes are to be chosen one by one, and there is no terminal to ask at.",
     "existing-file": "A file that a command would make is there already; it is kept.",

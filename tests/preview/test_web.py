@@ -158,6 +158,22 @@ def test_findings_about_a_translation_stand_beside_it(look: Look, preview: Runni
     expect(page.locator("#panel .finding").first).to_contain_text(KHMER)
 
 
+def test_an_open_comment_stands_beside_its_text_until_it_is_resolved(look: Look, preview: Running) -> None:
+    path = preview.root / "dialogues" / "dialogue-6" / "comments.yaml"
+    thread = "comments:\n  - field: wild-meat-risks/text\n    author: Ana Lee\n    text: Which clinics?\n"
+    path.write_text(thread)
+    try:
+        page = look("/edition/dialogue-6/en/html")
+        frame = report(page)
+        note = frame.locator(".preview-note", has_text="Ana Lee: Which clinics?")
+        expect(note).to_be_attached(timeout=SECONDS * 1000)
+        assert "wild-meat-risks/text" in note.evaluate("note => note.closest('li, td, div').innerHTML")
+        path.write_text(f"{thread}    resolved: true\n")
+        expect(note).not_to_be_attached(timeout=SECONDS * 1000)
+    finally:
+        path.unlink()
+
+
 def test_a_text_leads_to_its_line_in_the_record(look: Look, preview: Running) -> None:
     page = look("/edition/dialogue-6/en/html")
     report(page).locator("main [data-field='wild-meat-risks/text']").click()

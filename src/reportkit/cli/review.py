@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument("--theirs", action="store_true", help="apply: in conflicts, take the reviewers' text")
     chosen.add_argument("--ours", action="store_true", help="apply: in conflicts, keep the record's text")
+    chosen.add_argument("--interactive", action="store_true", help="apply: ask what to do with each conflict")
+    chosen.add_argument("--each", action="store_true", help="apply: as --interactive, and ask about every change")
     parser.add_argument(
         "--accept",
         choices=("all", "tracked"),
@@ -43,14 +47,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which changes are applied: all (default), or those that Word tracked; the others are listed",
     )
     parser.add_argument("--author", action="append", default=[], metavar="NAME", help="only changes by this person")
-    parser.add_argument("--since", default="", metavar="DATE", help="only changes since this day, 2023-05-08")
+    parser.add_argument("--since", type=_day, metavar="DATE", help="only changes since this day, 2023-05-08")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="diff, apply: write a page of it all, for the chair")
     parser.add_argument("--output-format", choices=("human", "json"), default="human", help="how changes are written")
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2023-05-08") from error
 
 
 def run(options: argparse.Namespace) -> int:
     """Do what is asked; the exit code is 1 when anything reviewers wrote is left undone."""
     from reportkit.workspace import Workspace
 
+    if options.interactive or options.each:
+        from reportkit.cli.choosing import need_terminal
+
+        need_terminal()
     workspace = Workspace.find(Path.cwd())
     if options.action == "draft":
         return _draft(workspace, options)
@@ -77,30 +93,62 @@ def _draft(workspace: Workspace, options: argparse.Namespace) -> int:
 
 def _files(workspace: Workspace, options: argparse.Namespace) -> int:
     from reportkit.cli.output import Output
-    from reportkit.review.session import left, outcome, review
+    from reportkit.cli.reviewed import comment_dict, listed
+    from reportkit.review.report import ReviewedFile, report_html
+    from reportkit.review.session import left, review
+    from reportkit.review.telling import summary
     from reportkit.workspace import write_atomically
 
     output = Output.of(options)
-    listed: list[dict[str, str]] = []
-    undone = 0
+    people = output.format == "human"
+    done: list[ReviewedFile] = []
     for name in options.names:
         found = review(workspace, _bytes(Path(name)), name)
-        output.findings(found.findings) if output.format == "human" else None
+        output.findings(found.findings) if people else None
         found = _chosen(found, options)
-        planned: Sequence[Planned] = found.planned
-        files: dict[str, str] = {}
-        if options.action == "apply":
-            planned, files = outcome(found, theirs=options.theirs, ours=options.ours)
-            for path, text in files.items():
-                write_atomically(workspace.root / path, text.encode())
-        undone += len(left(planned))
-        listed += [one.change.as_dict() for one in planned]
-        listed += [_comment_dict(comment) for comment in found.comments]
-        if output.format == "human":
-            _show(name, found, planned, list(files), output, applied=options.action == "apply")
-    if output.format == "json":
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
-    return 1 if undone else 0
+        planned, files = _outcome(found, options, output)
+        for path, text in files.items():
+            write_atomically(workspace.root / path, text.encode())
+        first = sum(len(one.planned) for one in done) + 1
+        done.append(ReviewedFile(Path(name).name, found, tuple(planned), options.action == "apply", first))
+        if not people:
+            continue
+        changes = [one.change for one in planned]
+        if not output.quiet and options.html is None:
+            listed(changes, found.comments, output, applied=options.action == "apply")
+        for path in files:
+            print(path)
+        print(f"{name}: {summary(changes, found.comments, found.formatting)}", file=sys.stderr)
+    if not people:
+        told = [
+            row
+            for file in done
+            for row in (
+                *(one.change.as_dict() for one in file.planned),
+                *(comment_dict(one) for one in file.review.comments),
+            )
+        ]
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    if options.html is not None:
+        write_atomically(options.html, report_html(done).encode())
+        print(options.html) if people else None
+    return 1 if any(left(one.planned) for one in done) else 0
+
+
+def _outcome(found: Review, options: argparse.Namespace, output: Output) -> tuple[Sequence[Planned], Mapping[str, str]]:
+    """The changes with what becomes of them, and the files to write: none where they are only shown."""
+    from reportkit.review.session import outcome
+
+    if options.action == "diff":
+        return found.planned, {}
+    if options.interactive or options.each:
+        from reportkit.cli.choosing import choose
+        from reportkit.review.telling import HumanPlaces
+
+        dialogue = found.record.dialogue
+        assert dialogue is not None
+        found = replace(found, planned=choose(found.planned, HumanPlaces(dialogue), output, each=options.each))
+    return outcome(found, theirs=options.theirs, ours=options.ours)
 
 
 def _bytes(path: Path) -> bytes:
@@ -116,8 +164,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _chosen(found: Review, options: argparse.Namespace) -> Review:
-    from dataclasses import replace
-
+    """What was asked for: by whom, since when, how made. Of a thread in which one comment is, all are."""
     from reportkit.review.session import tracked_only
 
     def wanted(one: Change | Comment) -> bool:
@@ -126,68 +173,7 @@ def _chosen(found: Review, options: argparse.Namespace) -> Review:
 
     accepted = tracked_only(found.planned) if options.accept == "tracked" else found.planned
     planned = tuple(one for one in accepted if wanted(one.change))
-    return replace(found, planned=planned, comments=tuple(filter(wanted, found.comments)))
-
-
-def _comment_dict(comment: Comment) -> dict[str, str]:
-    return {
-        "field": comment.field,
-        "kind": "comment",
-        "before": comment.words,
-        "after": comment.text,
-        "author": comment.author,
-        "date": comment.date,
-        "state": "clean",
-    }
-
-
-def _show(
-    name: str, found: Review, planned: Sequence[Planned], files: Sequence[str], output: Output, *, applied: bool
-) -> None:
-    changes = [one.change for one in planned]
-    for change in changes if not output.quiet else ():
-        print(_described(change, colour=output.colour, applied=applied))
-    for comment in found.comments if not output.quiet else ():
-        state = " (resolved)" if comment.resolved else ""
-        answer = " answers" if comment.parent else ""
-        print(f"{comment.field or 'comment'}: {comment.author}{answer}{state}, on “{comment.words}”")
-        print(f"  {comment.text}\n")
-    for path in files:
-        print(path)
-    print(f"{name}: {summary(changes, found.comments, found.formatting)}", file=sys.stderr)
-
-
-def _described(change: Change, *, colour: bool, applied: bool) -> str:
-    from reportkit.catalogs.changes import marked_words
-
-    state = "done" if change.done and applied else "already there" if change.done else change.state
-    who = f" by {change.author}" if change.author else ""
-    lines = [f"{change.field or '(no field)'}: {change.kind}{who} [{state}]"]
-    if change.kind == "move":
-        lines.append(f"  {change.before}")
-    else:
-        lines.append(f"  {marked_words(change.before, change.after, colour=colour)}")
-    if change.state == "conflict":
-        lines += [f"  base:     {change.before}", f"  reviewed: {change.after}", f"  record:   {change.now}"]
-    if change.note:
-        lines.append(f"  note: {change.note}")
-    return "\n".join(lines) + "\n"
-
-
-def summary(changes: Sequence[Change], comments: Sequence[Comment], formatting: int = 0) -> str:
-    """How much came back: `41 changes by 3 people: 37 clean, 2 conflicts, 2 not placed; 12 comments, 4 resolved`."""
-    people = len(
-        {change.author for change in changes if change.author} | {one.author for one in comments if one.author}
+    threads = {one.parent or one.id for one in found.comments if wanted(one)}
+    return replace(
+        found, planned=planned, comments=tuple(one for one in found.comments if (one.parent or one.id) in threads)
     )
-    clean = sum(change.state == "clean" for change in changes)
-    conflicts = sum(change.state == "conflict" for change in changes)
-    parts = [f"{clean} clean", _count(conflicts, "conflict"), f"{len(changes) - clean - conflicts} not placed"]
-    text = _count(len(changes), "change") + (f" by {_count(people, 'person', 'people')}" if people else "")
-    text += f": {', '.join(part for part in parts if not part.startswith('0 '))}" if changes else ""
-    if comments:
-        text += f"; {_count(len(comments), 'comment')}, {sum(one.resolved for one in comments)} resolved"
-    return text + (f"; {_count(formatting, 'change')} of formatting" if formatting else "")
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

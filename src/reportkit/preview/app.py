@@ -33,7 +33,7 @@ from reportkit.preview.guard import Guard
 from reportkit.preview.overview import Overviews
 from reportkit.preview.pages import FORMS, edition_html, home_html
 from reportkit.preview.pdf import PdfMaker
-from reportkit.preview.proofs import Proofs, translation_findings
+from reportkit.preview.proofs import Proofs, comment_findings, translation_findings
 from reportkit.preview.said import field_said, proof_said
 from reportkit.preview.watch import Changes, watch
 
@@ -138,10 +138,12 @@ class Preview:
     async def _states(self, edition: tuple[str, str]) -> AsyncIterator[object]:
         async for _ in self.changes:
             proof = await self.beside(self.proofs.of, *edition)
-            yield proof_said(self.root, proof)
+            comments = await self.beside(comment_findings, proof.good) if proof.good else ()
+            yield proof_said(self.root, proof, comments)
             if proof.good is not None and proof.current:
                 # These take as long as the page itself, which does not wait for them.
-                yield proof_said(self.root, proof, await self.beside(translation_findings, proof.good))
+                more = await self.beside(translation_findings, proof.good)
+                yield proof_said(self.root, proof, (*comments, *more))
 
     async def _overviews(self) -> AsyncIterator[object]:
         async for _ in self.changes:

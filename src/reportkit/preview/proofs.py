@@ -21,6 +21,7 @@ from reportkit.findings import Finding, ReportkitError
 from reportkit.forms.html import render_html
 from reportkit.page.compose import compose
 from reportkit.preview.places import Place, Places
+from reportkit.records.comments import check_comments, load_comments, open_comments
 from reportkit.records.fields import texts
 from reportkit.records.load import DirectoryFiles, Record, load_directory, load_record, require
 from reportkit.records.model.base import Text
@@ -147,6 +148,18 @@ def _texts(*models: Dialogue | Directory) -> dict[str, Text]:
         for field, text in texts(model):
             found.setdefault(text.address or field.address, text)
     return found
+
+
+def comment_findings(good: Good) -> tuple[Finding, ...]:
+    """What reviewers said of an edition in the record's own language and is not resolved, and what is wrong with that file."""
+    places, workspace = good.places, good.places.workspace
+    if places.language != places.own_language:
+        return ()
+    try:
+        waiting = open_comments(load_comments(workspace, places.record))
+    except ReportkitError as error:
+        return error.findings
+    return (*waiting, *check_comments(workspace, places.record, good.dialogue, places.directory.items))
 
 
 def translation_findings(good: Good) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from reportkit.findings import Finding, ReportkitError, Severity
+from reportkit.findings import Finding, Position, ReportkitError, Severity
 from reportkit.records.fields import fields
 from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.records.model.base import Part
@@ -127,13 +127,33 @@ def check_comments(workspace: Workspace, record: str, dialogue: Dialogue | None,
     ]
 
 
+def open_comments(kept: Kept) -> list[Finding]:
+    """A note for each comment that still waits for somebody, with what was answered, at its field."""
+    found = []
+    for one in kept.open():
+        said = "; ".join(f"{each.author or 'somebody'}: {each.text}" for each in [one, *one.replies])
+        about = f"on “{one.words}”, " if one.words else ""
+        position = _place(kept, one)
+        found.append(
+            Finding("open-comment", f"{about}{said}", position, _DEALT_WITH, one.field, severity=Severity.NOTE)
+        )
+    return found
+
+
 def without_field(kept: Kept, thread: Thread) -> Finding:
     """The finding for an open comment whose field is nowhere."""
-    assert kept.source is not None
-    position = kept.source.position(("comments", kept.threads.index(thread)))
+    position = _place(kept, thread)
     who = f"{thread.author}’s comment" if thread.author else "a comment"
     about = f" on “{thread.words}”" if thread.words else ""
     message = f"{who}{about} stands on no text that the report shows: {thread.text}"
-    hint = "write another `field:`, or `resolved: true`"
-    line = kept.source.source_line(position)
+    hint = f"write another `field:`, or {_DEALT_WITH}"
+    line = kept.source.source_line(position) if kept.source else ""
     return Finding("comment-without-field", message, position, hint, thread.field, Severity.WARNING, source_line=line)
+
+
+_DEALT_WITH = "write `resolved: true` in its thread when it is dealt with"
+
+
+def _place(kept: Kept, thread: Thread) -> Position:
+    assert kept.source is not None
+    return kept.source.position(("comments", kept.threads.index(thread)))
