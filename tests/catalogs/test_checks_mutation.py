@@ -15,8 +15,9 @@ import pytest
 from catalogs.shipped import LANGUAGES, catalogs, context, pairs
 
 from reportkit.catalogs.checks import CHECKS, Context, check_catalog
+from reportkit.catalogs.kinds import SHORT, bare_end
 from reportkit.catalogs.literals import without_literals
-from reportkit.catalogs.pairs import SHORT, Pair, bare_end
+from reportkit.catalogs.pairs import Pair
 
 Plant = Callable[[Pair, Context, random.Random], str | None]
 """Makes a translation wrong; None where this one cannot be made so."""

@@ -77,14 +77,14 @@ def test_both_texts_stand_side_by_side_and_the_translation_has_its_address(
     (table,) = docx.Document(BytesIO(data)).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert ["English", "ខ្មែរ"] == rows[0]
-    assert ["title · heading\nA Small Dialogue", "កិច្ចសន្ទនាតូចមួយ"] in rows
+    assert ["title · title of the report\nA Small Dialogue", "កិច្ចសន្ទនាតូចមួយ"] in rows
     stale = next(row for row in table.rows if "sand/statement" in row.cells[0].text)
     assert "Sand is taken far faster" in stale.cells[0].text
     assert "គេបូមខ្សាច់លឿនជាងទន្លេនាំមក។" == stale.cells[1].text
     assert anchor_name("sand/statement") in stale.cells[1]._tc.xml
     html = (tmp_path / "out" / "small.km.bilingual.html").read_text(encoding="utf-8")
     assert "Sand is taken far faster" in html
-    assert '<td><p lang="km">កិច្ចសន្ទនាតូចមួយ</p></td>' in html
+    assert '<td><p id="title" lang="km">កិច្ចសន្ទនាតូចមួយ</p></td>' in html
 
 
 def test_a_file_that_a_reviewer_wrote_into_is_not_replaced(workspace: Workspace) -> None:

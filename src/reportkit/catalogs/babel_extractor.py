@@ -27,4 +27,4 @@ def extract(
     prefix = "" if is_record else DIRECTORY_PREFIX
     model, _ = validate(source, Dialogue if is_record else Directory, prefix)
     for message in messages(model, source, prefix) if model is not None else ():
-        yield message.line, "pgettext", (message.address, message.source), [message.comment]
+        yield message.line, "pgettext", (message.address, message.source), message.comment.split("\n")

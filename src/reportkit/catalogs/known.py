@@ -14,8 +14,9 @@ from functools import cached_property
 import polib
 
 from reportkit.catalogs.files import read_catalog
+from reportkit.catalogs.kinds import kind_of
 from reportkit.catalogs.messages import Message
-from reportkit.catalogs.pairs import Catalog, kind_of
+from reportkit.catalogs.pairs import Catalog
 from reportkit.findings import ReportkitError
 from reportkit.workspace import Workspace
 

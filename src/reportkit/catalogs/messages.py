@@ -7,25 +7,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from reportkit.catalogs.comments import comment_on
 from reportkit.catalogs.literals import is_translatable
 from reportkit.records.fields import texts
 from reportkit.records.source import Source
-
-_WHAT = {
-    "name": "name",
-    "written": "name of a person, as it is read",
-    "honorific": "title before a person's name",
-    "position": "somebody's position",
-    "unit": "part of an institution where somebody works",
-    "title": "heading",
-    "caption": "caption of a picture",
-    "credit": "who made a picture",
-    "alt": "description of a picture for those who cannot see it",
-    "label": "what a figure counts; stands alone",
-    "statement": "priority issue, in one sentence",
-    "capacity": "in which capacity somebody signs",
-}
-"""What a field's name tells a translator; texts of other names are running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +23,10 @@ class Message:
     line: int
     comment: str
     plural: str = ""
+    owner: str = "label"
+    """The kind of item that the text belongs to: `Issue`, `Organisation`; for labels what they are."""
+    what: str = "label"
+    """What the text is, in a few words."""
 
 
 def messages(model: BaseModel, source: Source, prefix: str = "") -> Iterator[Message]:
@@ -45,5 +34,8 @@ def messages(model: BaseModel, source: Source, prefix: str = "") -> Iterator[Mes
     for field, text in texts(model, prefix):
         if not is_translatable(text.value):
             continue
-        comment = f"{type(field.owner).__name__}: {_WHAT.get(field.name, 'running text')}"
-        yield Message(field.address, text.value, source.path, source.position(field.path).line, comment)
+        what, comment = comment_on(model, field, text.value)
+        line = source.position(field.path).line
+        yield Message(
+            field.address, text.value, source.path, line, comment, owner=type(field.owner).__name__, what=what
+        )

@@ -7,17 +7,8 @@ from dataclasses import dataclass
 
 import polib
 
+from reportkit.catalogs.kinds import is_sentence, kind_of
 from reportkit.catalogs.messages import Message
-
-
-def kind_of(address: str) -> str:
-    """The kind of place that an address is: the name of the field, whatever the item; `label` for labels, which have none.
-
-    >>> kind_of("rivers/context/1"), kind_of("")
-    ('context', 'label')
-    """
-    steps = [step for step in address.split("/") if not step.isdigit()]
-    return steps[-1] if address else "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +30,7 @@ class Pair:
     @property
     def is_sentence(self) -> bool:
         """Whether the source is one sentence or more, by the mark at its end and what it belongs to."""
-        last = bare_end(self.source)
-        return last in (".", "!", "?") and self.kind not in ABBREVIATED and " " in self.source
-
-
-ABBREVIATED = frozenset({"honorific", "written", "name", "position", "unit", "capacity"})
-"""Fields in which a point at the end marks an abbreviation: "Dr.", "Co., Ltd."."""
-SHORT = frozenset({*ABBREVIATED, "title", "label", "subtitle"})
-"""Fields that are headings, names or labels, where words may have capitals and space is scarce."""
-NAMED = frozenset({"Affiliation", "Name", "Organisation", "Picture", "Place"})
-"""Items whose texts may be names in Latin letters."""
+        return is_sentence(self.kind, self.source)
 
 
 @dataclass(frozen=True)
@@ -68,11 +50,10 @@ class Catalog:
         for message, entry in self._matched():
             if entry is None or entry.fuzzy or entry.msgid != message.source:
                 continue
-            owner = message.comment.partition("\n")[0].partition(":")[0]
             source = entry.msgid_plural or message.source
             forms = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
             for form in filter(None, forms):
-                yield Pair(message.address, owner, source, form), entry
+                yield Pair(message.address, message.owner, source, form), entry
 
     def open_messages(self) -> Iterator[Message]:
         """Every message that has no translation, or one of an older source."""
@@ -85,8 +66,7 @@ class Catalog:
         for message, entry in self._matched():
             translation = _translation(entry) if entry is not None else ""
             stale = entry is not None and bool(translation) and (entry.fuzzy or entry.msgid != message.source)
-            what = message.comment.partition("\n")[0].rpartition(": ")[2]
-            yield message.address, what, message.source, translation, stale
+            yield message.address, message.what, message.source, translation, stale
 
     def _matched(self) -> Iterator[tuple[Message, polib.POEntry | None]]:
         """The messages of now, each once, with what the file has for them."""
@@ -102,12 +82,3 @@ def _translation(entry: polib.POEntry) -> str:
 
 def _key(address: str | None, source: str) -> tuple[str, str]:
     return (address, "") if address else ("", source)
-
-
-def bare_end(text: str) -> str:
-    """The last character of a text, closing quotes, brackets and marks left aside.
-
-    >>> bare_end("He said “yes.”")
-    '.'
-    """
-    return text.rstrip("”’»\"')]*` \u00a0")[-1:]

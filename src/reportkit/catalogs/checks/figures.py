@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reportkit.catalogs.checks.context import Context, Problem
+from reportkit.catalogs.kinds import EXPLANATION
 from reportkit.catalogs.literals import without_literals
 from reportkit.catalogs.pairs import Pair
 
@@ -121,10 +122,6 @@ def foreign_digits(pair: Pair, context: Context) -> Iterator[Problem]:
         if set(match[0]) <= set(own) or code or match[0] in examples:
             continue
         yield Problem(f"{match[0]} is not written in the digits of the language", f"its digits are {own}")
-
-
-EXPLANATION = "explains a field to writers"
-"""The comment of labels whose examples, after a colon, are values as a record has them."""
 
 
 def percentage_changed(pair: Pair, context: Context) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reportkit.catalogs.checks.context import Context, Problem
-from reportkit.catalogs.checks.figures import EXPLANATION
+from reportkit.catalogs.kinds import EXPLANATION, NAMED, SHORT
 from reportkit.catalogs.literals import without_literals
-from reportkit.catalogs.pairs import NAMED, SHORT, Pair
+from reportkit.catalogs.pairs import Pair
 
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{4,}(?![A-Za-z])")
 _LATIN_WORD = re.compile(r"(?<![^\W\d_])[A-Za-z]{4,}(?![^\W\d_])")

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from reportkit.catalogs.checks.context import Context, Problem
+from reportkit.catalogs.kinds import bare_end
 from reportkit.catalogs.literals import without_literals
-from reportkit.catalogs.pairs import Pair, bare_end
+from reportkit.catalogs.pairs import Pair
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"

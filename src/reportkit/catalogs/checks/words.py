@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from reportkit.catalogs.checks.context import Context, Problem
+from reportkit.catalogs.kinds import ABBREVIATED, NAMED, room, width
 from reportkit.catalogs.literals import without_literals
-from reportkit.catalogs.pairs import ABBREVIATED, NAMED, SHORT, Pair
-
-_ROOM = 14
-"""Columns that any label may take more than twice its source: short words are often long in another language."""
+from reportkit.catalogs.pairs import Pair
 
 
 def glossary_term(pair: Pair, context: Context) -> Iterator[Problem]:
@@ -62,13 +58,6 @@ def too_long(pair: Pair, context: Context) -> Iterator[Problem]:
 
         vi: Next steps | Các bước tiếp theo mà các bên sẽ cùng nhau thực hiện trong thời gian tới
     """
-    if pair.kind not in SHORT or pair.is_sentence or re.search("[A-Z]{2}", pair.source):
-        return
-    limit, width = 2 * _width(pair.source) + _ROOM, _width(pair.translation)
-    if width > limit:
-        yield Problem(f"the text is {width} letters wide, its place holds about {limit}", "say it shorter")
-
-
-def _width(text: str) -> int:
-    """Columns that a text takes: signs above and below letters take none."""
-    return sum(unicodedata.category(character) not in ("Mn", "Cf") for character in text)
+    limit, wide = room(pair.kind, pair.source), width(pair.translation)
+    if limit is not None and wide > limit:
+        yield Problem(f"the text is {wide} letters wide, its place holds about {limit}", "say it shorter")
