@@ -96,3 +96,20 @@ def test_the_labels_of_the_program_come_translated_and_stay_where_the_workspaces
     path.write_text(f'{head}\n\nmsgid "Agenda"\nmsgstr ""\n\nmsgid "Next steps"\nmsgstr "ជំហាន"\n', encoding="utf-8")
     labels = read_labels(workspace, "km")
     assert ("របៀបវារៈ", "ជំហាន") == (labels.text("Agenda").value, labels.text("Next steps").value)
+
+
+def test_a_copied_label_that_is_emptied_is_the_programs_again_and_own_words_stay(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = workspace.catalog_path("labels", "km")
+    copy = path.read_text(encoding="utf-8")
+    own = copy.replace('msgid "Agenda"\nmsgstr "របៀបវារៈ"', 'msgid "Agenda"\nmsgstr "កម្មវិធី"')
+    path.write_text(own.replace('msgid "Contact"\nmsgstr "ទំនាក់ទំនង"', 'msgid "Contact"\nmsgstr ""'), encoding="utf-8")
+    assert "ទំនាក់ទំនង" == read_labels(workspace, "km").text("Contact").value
+    assert 0 == main(["catalog", "update"])
+    assert own == path.read_text(encoding="utf-8")
+    path.write_text(own.replace('msgid "Agenda"\n', '#, fuzzy\nmsgid "Agenda"\n'), encoding="utf-8")
+    assert "របៀបវារៈ" == read_labels(workspace, "km").text("Agenda").value
+    capsys.readouterr()
+    assert 0 == main(["catalog", "suggest", "small", "--lang", "km"])
+    assert "label/Agenda\n  Agenda\n  100% Agenda (label)\n       របៀបវារៈ\n" in capsys.readouterr().out

@@ -2,7 +2,7 @@
 
 What is unchanged stays as it is, in its place; a changed source becomes fuzzy and keeps the one that was translated; what
 is gone becomes obsolete and revives when it returns; new messages come after the one before them, with the translation
-that the same source has in the same kind of place (`known.py`) or without.
+that the same source has in the same kind of place (`known.py`) or without; labels that are empty take theirs later too.
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ def merge(catalog: polib.POFile, messages: Iterable[Message], known: Known = not
         there = live.get(key)
         entry = there or _revived(asleep[key], message) or _new_entry(message, known(message))
         if there:
+            if not message.address and not _is_translated(there):
+                _fill(there, known(message))  # one label is the same everywhere: an empty one waits for its translation
             anchor = id(entry)
         else:
             coming[anchor].append(entry)
@@ -131,6 +133,14 @@ def _renew(entry: polib.POEntry, message: Message) -> None:
     entry.obsolete = False
     entry.occurrences = [(message.path, str(message.line))]
     entry.comment = message.comment
+
+
+def _fill(entry: polib.POEntry, forms: tuple[str, ...]) -> None:
+    """Give an entry a translation that is known."""
+    if forms and entry.msgid_plural:
+        entry.msgstr_plural = dict(enumerate(forms))
+    elif forms:
+        entry.msgstr = forms[0]
 
 
 def _is_translated(entry: polib.POEntry) -> bool:

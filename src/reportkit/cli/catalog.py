@@ -221,7 +221,12 @@ def _suggest(workspace: Workspace, found: Sequence[Domain], options: argparse.Na
     listed = []
     everything = list(domains(workspace, found[0].messages, [], options.lang))
     for language, catalogs in _catalogs(workspace, everything).items():
-        memory = Memory(pair for catalog in catalogs for pair, _ in catalog.pairs())
+        brought = [
+            one
+            for one in _brought(workspace, language, found[0].messages)
+            if one.shown not in {c.shown for c in catalogs}
+        ]
+        memory = Memory(pair for catalog in (*catalogs, *brought) for pair, _ in catalog.pairs())
         for catalog in catalogs:
             if catalog.name not in asked:
                 continue
@@ -289,6 +294,15 @@ def _catalogs(workspace: Workspace, found: Sequence[Domain]) -> dict[str, list[C
     if broken:
         raise ReportkitError(*broken)
     return catalogs
+
+
+def _brought(workspace: Workspace, language: str, labels: tuple[Message, ...]) -> list[Catalog]:
+    """The label catalogs of a language, that of the program first."""
+    from reportkit.catalogs.files import parse_catalog
+    from reportkit.catalogs.pairs import Catalog
+
+    found = [(workspace.show(path), workspace.read(path)) for path in workspace.label_catalogs(language)]
+    return [Catalog("labels", shown, text, parse_catalog(text, shown, language), labels) for shown, text in found]
 
 
 def _now() -> str:
