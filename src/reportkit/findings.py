@@ -91,6 +91,8 @@ CODES: dict[str, str] = {
     "bad-setting": "A setting in reportkit.toml, in a brand or on the command line is unknown or has a wrong value.",
     "unknown-workspace": "No reportkit.toml was found in this folder or above it.",
     "unknown-record": "A record was asked for that the workspace does not hold.",
+    "unknown-revision": "A version was asked for that is neither a revision that git knows nor a file.",
+    "no-repository": "A revision was asked for where git, or a repository around the workspace, is not there.",
     "empty-record": "A record or directory file holds nothing.",
     "duplicate-key": "A key stands twice in one mapping; the second would silently win.",
     "unknown-key": "A key that no field of the record has.",

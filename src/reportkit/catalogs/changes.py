@@ -78,15 +78,16 @@ _HTML = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
 
 def in_terminal(change: Change, *, colour: bool) -> str:
     """A change in a terminal's colours, or in the marks of `wdiff` where there are none."""
-    return _in_terminal(change.pieces, colour=colour)
+    return terminal_pieces(change.pieces, colour=colour)
 
 
 def marked_words(old: str, new: str, *, colour: bool) -> str:
     """What became of a text, in the same way."""
-    return _in_terminal(word_differences(old, new), colour=colour)
+    return terminal_pieces(word_differences(old, new), colour=colour)
 
 
-def _in_terminal(pieces: Iterable[Piece], *, colour: bool) -> str:
+def terminal_pieces(pieces: Iterable[Piece], *, colour: bool) -> str:
+    """Words as a terminal shows them."""
     forms = _TERMINAL if colour else _PLAIN
     return "".join(_marked(forms[piece.kind], piece.text) for piece in pieces)
 
@@ -103,11 +104,11 @@ def in_html(found: Mapping[str, Mapping[str, Iterable[Change]]]) -> str:
     return (
         "<!DOCTYPE html>\n<html lang='en'><head><meta charset='utf-8'><title>What changed</title>"
         "<meta name='viewport' content='width=device-width'>"
-        f"<style>{_STYLE}</style></head><body><h1>What changed</h1>{body}</body></html>\n"
+        f"<style>{STYLE}</style></head><body><h1>What changed</h1>{body}</body></html>\n"
     )
 
 
-_STYLE = (
+STYLE = (
     "body{font:1rem/1.6 'Noto Sans',system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
     ":lang(km){font-family:'Noto Sans Khmer',sans-serif;line-height:1.9}:lang(lo),:lang(th){line-height:1.8}"
     "del{background:#fbe3df;color:#7a1d10}ins{background:#e0f2e3;color:#0f4d1f;text-decoration:none}"
@@ -116,8 +117,13 @@ _STYLE = (
 )
 
 
+def html_pieces(pieces: Iterable[Piece]) -> str:
+    """Words as a web page shows them: `<del>` what went, `<ins>` what came."""
+    return "".join(_marked(_HTML[piece.kind], escape(piece.text)) for piece in pieces)
+
+
 def _section(change: Change, tag: str) -> str:
-    marked = "".join(_marked(_HTML[piece.kind], escape(piece.text)) for piece in change.pieces)
+    marked = html_pieces(change.pieces)
     note = "" if change.is_known else f"<p class='note'>{UNKNOWN}</p>"
     return (
         f"<section><h3>{escape(change.address)}</h3><p>{marked}</p>{note}"

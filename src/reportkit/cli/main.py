@@ -24,6 +24,7 @@ COMMANDS = {
     "recommendations": "list all recommendations by who is asked to act",
     "import": "bring an agenda, participants or survey figures into a record from a CSV or XLSX file",
     "review": "send drafts to reviewers, and bring back what they changed",
+    "diff": "show what changed between two versions of a record, as tracked changes in a DOCX and as a web page",
     "catalog": "bring translators' catalogs up to date",
 }
 """The commands, each with what it does; a command's module is loaded when it is named."""

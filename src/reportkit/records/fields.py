@@ -97,7 +97,7 @@ def _below(value: Any, owner: BaseModel, name: str, root: str, path: Path, addre
         for index, inner in enumerate(value):
             yield from _below(inner, owner, name, root, (*path, index), f"{address}/{index + 1}")
     elif value is not None:
-        yield Field(address, path, value, owner, name, _ref(type(owner), name))
+        yield Field(address, path, value, owner, name, ref_of(type(owner), name))
 
 
 def _mapped(value: Any, root: str, place: str, function: Callable[[str, Text], Text]) -> Any:
@@ -118,7 +118,7 @@ def _mapped(value: Any, root: str, place: str, function: Callable[[str, Text], T
 
 
 @cache
-def _ref(model: type[BaseModel], name: str) -> Ref | None:
+def ref_of(model: type[BaseModel], name: str) -> Ref | None:
     """The Ref in a field's annotation, however deep in unions and tuples it stands."""
     info = model.model_fields[name]
     for found in (*info.metadata, *_metadata(info.annotation)):
