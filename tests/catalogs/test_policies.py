@@ -59,8 +59,8 @@ def test_colophon_and_terminal_say_the_same_in_every_form(
     capsys.readouterr()
     assert 0 == main(["render", "small", "--lang", "vi"])
     told = capsys.readouterr().err
-    in_source = said(r"small \(`vi`\): of .*; (\d+) stand in the language of the original", told)
-    marked = said(r", (\d+) stand as they were translated, marked as older", told)
+    in_source = said(r"small \(`vi`\): of .*; (\d+) stands? in the language of the original", told)
+    marked = said(r", (\d+) stands as translated then, marked as older", told)
     assert ("1" if policy == "marked" else "") == marked
     assert in_source
     for form, extract in EXTRACT.items():
@@ -90,9 +90,7 @@ def test_an_edition_that_is_refused_says_why_and_is_not_made(
         capsys.readouterr()
         assert 1 == main(command)
         told = capsys.readouterr().err
-        assert re.search(
-            r"error\[untranslated\] small \(`vi`\): of \d+ texts, \d+ have no translation and 1 have", told
-        )
+        assert re.search(r"error\[untranslated\] small \(`vi`\): of \d+ texts, \d+ have no translation and 1 has", told)
         assert "such an edition is not made (`translations` in reportkit.toml)" in told
         assert not list(Path(workspace.root).rglob("small.vi.*"))
 

@@ -123,13 +123,22 @@ def _untranslated(edition: Edition, printed: Printed) -> list[Finding]:
     missing, stale = printed.count(TextState.MISSING), printed.count(TextState.FUZZY)
     if not missing and not stale:
         return []
-    lacking = [f"{missing} have no translation"] if missing else []
-    lacking += [f"{stale} have one of an older source"] if stale else []
+    lacking = [f"{_some(missing, 'has', 'have')} no translation"] if missing else []
+    lacking += [f"{_some(stale, 'has', 'have')} one of an older source"] if stale else []
     message = f"{edition.dialogue.id} (`{edition.language}`): of {printed.count()} texts, {' and '.join(lacking)}"
     hint = f"translate them in locales/{edition.language}/LC_MESSAGES, after `reportkit catalog update`"
     if edition.policy == "refuse":
         message, severity = f"{message}; such an edition is not made (`translations` in {CONFIG})", Severity.ERROR
         return [Finding("untranslated", message, None, hint, severity=severity)]
-    done = [f"{printed.in_source} stand in the language of the original"] if printed.in_source else []
-    done += [f"{printed.marked} stand as they were translated, marked as older"] if printed.marked else []
+    done = (
+        [f"{_some(printed.in_source, 'stands', 'stand')} in the language of the original"] if printed.in_source else []
+    )
+    done += (
+        [f"{_some(printed.marked, 'stands', 'stand')} as translated then, marked as older"] if printed.marked else []
+    )
     return [Finding("untranslated", f"{message}; {', '.join(done)}", None, hint, severity=Severity.NOTE)]
+
+
+def _some(number: int, one: str, several: str) -> str:
+    """A number with its verb."""
+    return f"{number} {one if number == 1 else several}"
