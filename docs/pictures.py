@@ -1,5 +1,6 @@
-#!/usr/bin/env python3
-"""Makes the pictures of docs/translators.md from a real run: .venv/bin/python scripts/pictures
+"""Makes the pictures of docs/translators.md from a real run.
+
+    .venv/bin/python docs/pictures.py
 
 Needs Chromium (scripts/test installs it). The workspace is this repository's, in a temporary folder, with one source changed.
 """
@@ -38,7 +39,9 @@ def main() -> None:
         record.write_text(text.replace(OLD, NEW), encoding="utf-8")
         reportkit(folder, "update", "dialogue-7")
         status = reportkit(folder, "status", "dialogue-7")
-        (folder / "status.html").write_text(f"{TERMINAL}$ reportkit catalog status dialogue-7\n{html.escape(status)}</pre>")
+        (folder / "status.html").write_text(
+            f"{TERMINAL}$ reportkit catalog status dialogue-7\n{html.escape(status)}</pre>"
+        )
         reportkit(folder, "diff", "dialogue-7", "--lang", "km", "--lang", "vi", "--html", "diff.html")
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium)
