@@ -269,3 +269,25 @@ def test_control_characters_and_long_words_are_written_as_yaml_takes_them(worksp
     assert once == file_of(workspace).read_text()
     ((*_, written, _),) = threads(workspace, draft_of(workspace))
     assert "yes: no # {a} 'b' " + "x" * 300 + " ក\u200bខ 🐟" == " ".join(written.split())
+
+
+def test_the_same_words_in_several_places_are_several_threads(workspace: Workspace) -> None:
+    reviewer = Reviewer(draft_of(workspace))
+    for words in ("wider", "nets", "every licence", "faster"):
+        reviewer.comment(words, "Source?")
+    data = reviewer.save()
+    applied(workspace, data)
+    once = file_of(workspace).read_text()
+    assert 4 == once.count("text: Source?")
+    applied(workspace, data)
+    assert once == file_of(workspace).read_text()
+    assert ["faster", "every licence", "wider", "nets"] == [one[1] for one in threads(workspace, draft_of(workspace))]
+
+
+def test_a_thread_that_was_given_another_field_stays_one(workspace: Workspace) -> None:
+    data = with_thread(workspace).save()
+    applied(workspace, data)
+    moved = KEPT.replace("nets/text", "limits/text")
+    file_of(workspace).write_text(moved)
+    applied(workspace, data)
+    assert moved == file_of(workspace).read_text()

@@ -22,7 +22,8 @@ t  take the reviewer's text
 o  keep the record's text
 e  write another text in your editor ($VISUAL or $EDITOR)
 s  skip: leave it for later
-q  quit: what was chosen so far is applied, with all that is clean; the rest is left (Ctrl-C: nothing is written)
+q  quit: what was chosen so far is applied, and what was not to be asked about; the rest is left
+   (Ctrl-C: nothing is written)
 """
 
 

@@ -6,7 +6,8 @@ stays so, until somebody answers again. Lines of threads to which nothing was ad
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
@@ -15,12 +16,17 @@ from reportkit.findings import Finding, Position, ReportkitError
 from reportkit.records.comments import Kept, Said, Thread, is_date, read_comments
 from reportkit.records.entries import Entry, Several, Value
 from reportkit.records.patch import Patch
+from reportkit.workspace import MAX_BYTES
 
 HEAD = """\
 # What reviewers said of this record. `reportkit review apply` adds to it, and the next draft shows what is open.
 # Write `resolved: true` in a thread that is dealt with.
 comments:
 """
+
+
+_WRITER = Patch("comments:\n")
+"""Writes entries; it has no changes of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +41,23 @@ def kept_with(text: str, shown: str, comments: Sequence[Comment]) -> str:
     """The file with a draft's comments; raises ReportkitError for a file that is not in order."""
     kept = read_comments(text, shown)
     threads = list(kept.threads)
-    known: set[int] = set()
     fresh: list[Thread] = []
-    pairs = [(said, _exactly(said.first, kept.threads)) for said in _threads(comments)]
-    known.update(at for _, at in pairs if at is not None)
-    for said, exact in pairs:
-        at = exact if exact is not None else _same(said.first, kept.threads, known)
+    spoken = _threads(comments)
+    places = _matched([one.first for one in spoken], threads)
+    for said, at in zip(spoken, places, strict=True):
         if at is None:
             fresh.append(_merged(_thread(said.first), said))
         else:
-            known.add(at)
             threads[at] = _merged(threads[at], said)
     new = _written(text, shown, kept, threads, fresh)
+    if (size := len(new.encode())) > MAX_BYTES:
+        message = (
+            f"with these comments the file would have {size / 2**20:.1f} MiB; at most {MAX_BYTES // 2**20} MiB is read"
+        )
+        raise ReportkitError(Finding("unwritable-record", message, Position(shown), "take those of one --author first"))
     if new != text and _told(read_comments(new, shown).threads) != _told([*threads, *fresh]):
         raise _unwritable(shown)
     return new
-
-
-def is_kept(one: Comment, kept: Kept) -> bool:
-    """Whether a comment, or an answer, is in the file already."""
-    said: list[Said] = [reply for thread in kept.threads for reply in (thread, *thread.replies)]
-    return any((each.author, _minute(each.date), _one_line(each.text)) == _key(one) for each in said)
 
 
 def _threads(comments: Sequence[Comment]) -> list[_Spoken]:
@@ -69,32 +71,42 @@ def _threads(comments: Sequence[Comment]) -> list[_Spoken]:
             seen.add(one.id)
         return one.id
 
-    roots = {one.id: root(one) for one in comments}
-    return [
-        _Spoken(one, tuple(each for each in comments if each.id != one.id and roots[each.id] == one.id))
-        for one in comments
-        if roots[one.id] == one.id
-    ]
+    spoken: dict[str, list[Comment]] = {}
+    for one in comments:
+        spoken.setdefault(root(one), []).append(one)
+    return [_Spoken(by_id[at], tuple(one for one in said if one.id != at)) for at, said in spoken.items()]
 
 
-def _key(one: Comment) -> tuple[str, str, str]:
-    return _clean(one.author), _minute(one.date), _one_line(_clean(one.text))
+def _matched(found: Sequence[Comment], threads: Sequence[Thread]) -> list[int | None]:
+    """The kept thread that each comment is, if any, and each thread once: the same words may be written in many places.
+
+    The surest signs come first. A writer may have given a thread another field, words may have been edited since, and some
+    programs write their own time when they save.
+    """
+    places: list[int | None] = [None] * len(found)
+    drafted = [_thread(one) for one in found]
+    for sign in _SIGNS:
+        left: dict[object, deque[int]] = {}
+        taken = set(places)
+        for at, thread in enumerate(threads):
+            if at not in taken and (key := sign(thread)) is not None:
+                left.setdefault(key, deque()).append(at)
+        for number, one in enumerate(drafted):
+            if places[number] is None and left.get(key := sign(one)):
+                places[number] = left[key].popleft()
+    return places
 
 
-def _exactly(one: Comment, threads: Sequence[Thread]) -> int | None:
-    """The thread that somebody began with these words at this time."""
-    keys = [(each.author, _minute(each.date), _one_line(each.text)) for each in threads]
-    return keys.index(_key(one)) if _key(one) in keys else None
+def _who(one: Thread) -> tuple[str, str]:
+    return one.author, _one_line(one.text)
 
 
-def _same(one: Comment, threads: Sequence[Thread], known: set[int]) -> int | None:
-    """The open thread that it must be though its time is another: some programs write their own when they save."""
-    author, _, text = _key(one)
-    for at, each in enumerate(threads):
-        there = (each.author, each.field, _one_line(each.text))
-        if at not in known and not each.resolved and there == (author, one.field, text):
-            return at
-    return None
+_SIGNS: tuple[Callable[[Thread], object], ...] = (
+    lambda one: (_who(one), _minute(one.date), one.field, one.words),
+    lambda one: (_who(one), _minute(one.date), one.field),
+    lambda one: (_who(one), _minute(one.date)),
+    lambda one: None if one.resolved else (_who(one), one.field),
+)
 
 
 def _thread(one: Comment) -> Thread:
@@ -151,7 +163,7 @@ def _written(text: str, shown: str, kept: Kept, threads: Sequence[Thread], fresh
     if kept.source is None or not kept.threads:
         head = HEAD if not text.strip() else text.rstrip("\n") + "\ncomments:\n"
         head = text if kept.source is not None else head
-        return head.rstrip("\n") + "\n" + "".join(_lines(one, head, 2) for one in fresh)
+        return head.rstrip("\n") + "\n" + "".join(_lines(one, 2) for one in fresh)
     lines = text.splitlines(keepends=True)
     starts = [kept.source.position(("comments", at)).line - 1 for at in range(len(threads))]
     ends = [_end(lines, start, stop) for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)]
@@ -159,11 +171,11 @@ def _written(text: str, shown: str, kept: Kept, threads: Sequence[Thread], fresh
     result = lines[: starts[0]]
     for at, thread in enumerate(threads):
         own = lines[starts[at] : ends[at]]
-        result += own if thread == kept.threads[at] else [_lines(thread, text, columns[at])]
+        result += own if thread == kept.threads[at] else [_lines(thread, columns[at])]
         result += lines[ends[at] : starts[at + 1] if at + 1 < len(starts) else len(lines)]
     if result and not result[-1].endswith("\n"):
         result.append("\n")
-    return "".join([*result, *(_lines(one, text, columns[-1]) for one in fresh)])
+    return "".join([*result, *(_lines(one, columns[-1]) for one in fresh)])
 
 
 def _end(lines: Sequence[str], start: int, stop: int) -> int:
@@ -184,11 +196,11 @@ def _unwritable(shown: str) -> ReportkitError:
     return ReportkitError(Finding("unwritable-record", message, Position(shown), hint))
 
 
-def _lines(thread: Thread, text: str, column: int) -> str:
+def _lines(thread: Thread, column: int) -> str:
     entry = _pairs(thread)
     if thread.replies:
         entry = (*entry, ("replies", tuple(_pairs(reply) for reply in thread.replies)))
-    lines = Patch(text).lines_of(entry, column, column + 2)
+    lines = _WRITER.lines_of(entry, column, column + 2)
     settled = [f"{' ' * (column + 2)}resolved: true"] if thread.resolved else []
     return "".join(f"{line}\n" for line in (*lines, *settled))
 
