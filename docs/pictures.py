@@ -22,7 +22,8 @@ sys.path.insert(0, str(REPOSITORY / "tests"))
 from review.edits import Reviewer  # noqa: E402  the edits that tests make too, as Word makes them
 
 IMAGES = REPOSITORY / "docs" / "images"
-TERMINAL = "<meta charset='utf-8'><pre style=\"font:14px/1.5 'DejaVu Sans Mono',monospace;margin:0;padding:14px 18px;white-space:pre-wrap\">"
+LOOK = "font:14px/1.5 'DejaVu Sans Mono',monospace;margin:0;padding:14px 18px;white-space:pre-wrap"
+TERMINAL = f'<meta charset="utf-8"><pre style="{LOOK}">'
 
 
 def reportkit(folder: Path, *arguments: str) -> str:
