@@ -175,7 +175,6 @@ class Page:
         return chosen(language(self.language), self.choices)
 
 
-AnyNode = Block | Row | Cell | ListItem
 N = TypeVar("N")
 
 CHILDREN = ("blocks", "rows", "cells", "items", "spans", "inner", "caption")

@@ -16,7 +16,7 @@ ELEMENTS = CONTAINERS | HEADINGS | SPANS | STRUCTURE | {"thead", "tbody"}
 SECTION_ROLES = frozenset({
     "cover", "inside-cover", "partners", "contents", "acronyms", "chairs-note", "summary", "agenda", "agenda-day", "method",
     "aims", "groups", "sources", "theme", "issue", "actor-index", "engagement", "event", "participants", "feedback",
-    "next-steps", "series-page", "colophon",
+    "next-steps", "colophon",
 })  # fmt: skip
 """Parts of a report."""
 
@@ -32,7 +32,7 @@ GROUP_ROLES = frozenset({
 PARAGRAPH_ROLES = frozenset({
     "series-line", "subtitle", "place-date", "status-band", "lead", "context", "background", "statement", "meta",
     "caption", "credit", "signatory", "capacity", "session-title", "segment-title", "role-label", "pause", "time",
-    "number", "question", "note", "link", "day-date",
+    "number", "note", "link",
 })  # fmt: skip
 
 LIST_ROLES = frozenset({

@@ -11,7 +11,7 @@ HEADINGS = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3"}
 
 PARTS = frozenset({
     "inside-cover", "contents", "aims", "groups", "sources", "chairs-note", "summary", "agenda", "method", "theme",
-    "actor-index", "engagement", "feedback", "next-steps", "series-page", "colophon",
+    "actor-index", "engagement", "feedback", "next-steps", "colophon",
 })  # fmt: skip
 """Parts of a report that begin on a new page."""
 
