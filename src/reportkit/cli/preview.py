@@ -22,7 +22,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _port(value: str) -> int:
-    number = int(value)
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError("must be between 0 and 65535")
-    return number
+    if not value.isdecimal() or int(value) > 65535:
+        raise argparse.ArgumentTypeError(f"`{value}` is no whole number from 0 to 65535")
+    return int(value)

@@ -27,6 +27,7 @@ from reportkit.records.load import DirectoryFiles, Record, load_directory, load_
 from reportkit.records.model.base import Text
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
+from reportkit.settings import CONFIG
 from reportkit.workspace import Workspace
 
 
@@ -104,7 +105,7 @@ class Proofs:
 
     def directory(self, workspace: Workspace) -> DirectoryFiles:
         """The directory, read again only when it changed."""
-        files = [*workspace.directory_paths(), workspace.root / "reportkit.toml"]
+        files = [*workspace.directory_paths(), workspace.root / CONFIG]
         now = {str(path): digest(path.read_bytes()) for path in files}
         if self._directory is None or self._directory[0] != now:
             self._directory = now, load_directory(workspace)
