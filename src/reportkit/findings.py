@@ -6,6 +6,7 @@ expected failure derives from it, and anything else is a bug that shows its trac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -197,6 +198,13 @@ class ReportkitError(Exception):
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """How many findings there are of each severity: `2 errors, 1 note`."""
+    counts = Counter(found.severity for found in findings)
+    parts = [f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]]
+    return ", ".join(parts)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

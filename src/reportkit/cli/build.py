@@ -81,8 +81,8 @@ def _make(
 
     from reportkit.build.plan import Job, plan
     from reportkit.build.run import run as run_jobs
-    from reportkit.cli.output import Output, summary
-    from reportkit.findings import Finding, Severity, has_errors
+    from reportkit.cli.output import Output
+    from reportkit.findings import Finding, Severity, has_errors, summary
     from reportkit.records.load import load_directory
 
     output, directory = Output.of(options), load_directory(workspace)

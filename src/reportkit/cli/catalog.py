@@ -187,8 +187,8 @@ def _status(workspace: Workspace, found: Sequence[Domain], options: argparse.Nam
 
 
 def _check(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
-    from reportkit.cli.output import Output, summary
-    from reportkit.findings import has_errors
+    from reportkit.cli.output import Output
+    from reportkit.findings import has_errors, summary
 
     catalogs = _catalogs(workspace, found)
     findings = list(_findings(workspace, catalogs))

@@ -17,8 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check; the exit code is 1 when anything found is an error."""
-    from reportkit.cli.output import Output, summary
-    from reportkit.findings import Finding, ReportkitError, has_errors
+    from reportkit.cli.output import Output
+    from reportkit.findings import Finding, ReportkitError, has_errors, summary
     from reportkit.records.comments import check_comments
     from reportkit.records.load import load_directory, load_record
     from reportkit.workspace import Workspace

@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category, east_asian_width
@@ -75,13 +74,6 @@ def as_dict(found: Finding) -> dict[str, object]:
         "hint": found.hint or None,
         "field": found.field or None,
     }
-
-
-def summary(findings: Iterable[Finding]) -> str:
-    """How many findings there are of each severity: `2 errors, 1 note`."""
-    counts = Counter(found.severity for found in findings)
-    parts = [f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind]]
-    return ", ".join(parts)
 
 
 def _short(found: Finding) -> str:

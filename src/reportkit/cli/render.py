@@ -31,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
     """Render; the exit code is 1 when anything asked for was not made."""
     from reportkit.build.plan import plan
     from reportkit.build.run import run as run_jobs
-    from reportkit.cli.output import Output, summary
-    from reportkit.findings import Severity, has_errors
+    from reportkit.cli.output import Output
+    from reportkit.findings import Severity, has_errors, summary
     from reportkit.records.load import load_directory
     from reportkit.workspace import Workspace
 

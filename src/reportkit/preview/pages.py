@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup, escape
 
-from reportkit.findings import Finding, Severity
+from reportkit.findings import Finding, summary
 from reportkit.languages import LANGUAGES
 from reportkit.preview.overview import Overview, Row
 from reportkit.preview.said import finding_said
@@ -49,17 +48,10 @@ def home_html(overview: Overview, root: Path) -> str:
         return [finding_said(root, found) for found in findings]
 
     template = _ENVIRONMENT.get_template("home.html")
-    return template.render(overview=overview, root=root, said=said, count=_count, languages=LANGUAGES)
+    return template.render(overview=overview, root=root, said=said, summary=summary, languages=LANGUAGES)
 
 
 def edition_html(row: Row, language: str, form: str) -> str:
     """The page around an edition."""
     template = _ENVIRONMENT.get_template("edition.html")
     return template.render(row=row, language=language, form=form, forms=FORMS, languages=LANGUAGES)
-
-
-def _count(findings: Iterable[Finding]) -> str:
-    """How many findings there are of each kind: `2 errors, 1 note`."""
-    counts = Counter(found.severity for found in findings)
-    parts = (f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in Severity if counts[kind])
-    return ", ".join(parts) or "Nothing found"
