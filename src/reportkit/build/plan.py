@@ -14,8 +14,8 @@ from reportkit.brands import Brand, load_brand
 from reportkit.build.parts import file_suffix, known_parts, only
 from reportkit.catalogs.edition import Edition, localise
 from reportkit.catalogs.glossary import read_glossary
-from reportkit.findings import Finding, Position, ReportkitError, did_you_mean
-from reportkit.languages import LANGUAGES, short_phrases
+from reportkit.findings import Finding, Position, ReportkitError
+from reportkit.languages import language, short_phrases
 from reportkit.records.load import DirectoryFiles, Record, load_record, require
 from reportkit.records.model.base import Picture
 from reportkit.records.model.dialogue import Dialogue
@@ -70,10 +70,8 @@ def plan(
     What is wrong with one record is found without hiding the others; raises ReportkitError only for languages that
     have no row.
     """
-    unknown = [code for code in languages if code not in LANGUAGES]
-    if unknown:
-        hint = did_you_mean(unknown[0], LANGUAGES)
-        raise ReportkitError(Finding("unknown-language", f"there is no language `{unknown[0]}`", hint=hint))
+    for code in languages:
+        language(code)  # raises where there is none
     parts = known_parts(parts)
     jobs: list[Job] = []
     findings: list[Finding] = list(directory.findings)
@@ -116,10 +114,10 @@ def jobs_of(
         yield Job(f"{record.id} ({code})", task, artifacts)
 
 
-def _lexicon(workspace: Workspace, language: str) -> tuple[str, ...]:
+def _lexicon(workspace: Workspace, code: str) -> tuple[str, ...]:
     """What the workspace lists as not to be broken, and its short glossary terms."""
-    terms = (said for term in read_glossary(workspace, language).terms for said in term.translations)
-    return (*workspace.lexicon(language), *short_phrases(terms))
+    terms = (said for term in read_glossary(workspace, code).terms for said in term.translations)
+    return (*workspace.lexicon(code), *short_phrases(terms))
 
 
 def _pictures(workspace: Workspace, dialogue: Dialogue) -> dict[str, bytes]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from reportkit.catalogs.edition import LABEL_LANGUAGE
 from reportkit.catalogs.messages import Message, messages
-from reportkit.findings import Finding, ReportkitError, did_you_mean
-from reportkit.languages import LANGUAGES
+from reportkit.findings import ReportkitError
+from reportkit.languages import language
 from reportkit.records.load import DIRECTORY_PREFIX, DirectoryFiles, load_directory, load_record, require
 from reportkit.records.model.directory import Directory
 from reportkit.records.validate import validate
@@ -33,9 +33,7 @@ def domains(
     into those of the workspace; none into the language that it is written in.
     """
     for code in languages:
-        if code not in LANGUAGES:
-            hint = did_you_mean(code, LANGUAGES)
-            raise ReportkitError(Finding("unknown-language", f"there is no language `{code}`", hint=hint))
+        language(code)  # raises where there is none
     asked = tuple(dict.fromkeys(languages)) or workspace.settings.languages
     shared = _others(asked, LABEL_LANGUAGE)
     directory = load_directory(workspace)

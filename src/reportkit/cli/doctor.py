@@ -15,8 +15,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Examine the machine; the exit code is 1 when something that is needed is missing."""
-    from reportkit.findings import Finding, ReportkitError, did_you_mean
-    from reportkit.languages import LANGUAGES
+    from reportkit.findings import ReportkitError
+    from reportkit.languages import LANGUAGES, language
     from reportkit.workspace import Workspace
     from reportkit.writers.doctor import examine, this_machine
 
@@ -27,9 +27,7 @@ def run(options: argparse.Namespace) -> int:
         except ReportkitError:
             languages = LANGUAGES
     for code in languages:
-        if code not in LANGUAGES:
-            hint = did_you_mean(code, LANGUAGES)
-            raise ReportkitError(Finding("unknown-language", f"there is no language `{code}`", hint=hint))
+        language(code)  # raises where there is none
     examined = examine(this_machine(), languages)
     for thing in examined:
         if thing.found and options.quiet:

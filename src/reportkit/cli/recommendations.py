@@ -20,15 +20,14 @@ def run(options: argparse.Namespace) -> int:
     """List; the exit code is 1 when a record could not be read."""
     from reportkit.catalogs.edition import Edition, localise
     from reportkit.cli.output import Output
-    from reportkit.findings import Finding, ReportkitError, did_you_mean, has_errors
-    from reportkit.languages import LANGUAGES
+    from reportkit.findings import Finding, ReportkitError, has_errors
+    from reportkit.languages import language
     from reportkit.records.load import load_directory, load_record, require
     from reportkit.workspace import Workspace, write_new
     from reportkit.writers.recommendations import as_csv, as_json, asked
 
-    if options.lang and options.lang not in LANGUAGES:
-        hint = did_you_mean(options.lang, LANGUAGES)
-        raise ReportkitError(Finding("unknown-language", f"there is no language `{options.lang}`", hint=hint))
+    if options.lang:
+        language(options.lang)  # raises where there is none
     workspace = Workspace.find(Path.cwd())
     directory = load_directory(workspace)
     editions: list[Edition] = []

@@ -27,7 +27,7 @@ from reportkit.languages.fonts import FontFile, font_files, installed_font_files
 from reportkit.languages.holds import unbreakable
 from reportkit.languages.lists import format_list
 from reportkit.languages.numbers import Number, digits, format_number, format_ordinal, format_percent
-from reportkit.languages.rows import LANGUAGES, Calendar, Language, UnknownLanguageError, language
+from reportkit.languages.rows import LANGUAGES, Calendar, Language, language
 from reportkit.languages.sorting import sort_key
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "FontFile",
     "Language",
     "Number",
-    "UnknownLanguageError",
     "break_opportunities",
     "chosen",
     "digits",

@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from reportkit.findings import Finding, ReportkitError, did_you_mean
 from reportkit.languages.patterns import DatePatterns, ListPatterns, OrdinalPatterns, TimePatterns
 
 NameOrder = Literal["given-first", "family-first"]
 Calendar = Literal["gregorian", "buddhist"]
 BreakEngine = Literal["spaces", "zwsp"]
 EUROPEAN_DIGITS = "0123456789"
-
-
-class UnknownLanguageError(LookupError):
-    """No row has this code; the message names those that exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,10 +331,9 @@ def language(code: str) -> Language:
     >>> language("km").tag
     'km-KH'
 
-    Raises `UnknownLanguageError` for a code without a row.
+    Raises `ReportkitError` for a code without a row.
     """
-    try:
-        return LANGUAGES[code]
-    except KeyError:
-        known = ", ".join(LANGUAGES)
-        raise UnknownLanguageError(f"there is no language {code!r}; known are {known}") from None
+    if code not in LANGUAGES:
+        hint = did_you_mean(code, LANGUAGES)
+        raise ReportkitError(Finding("unknown-language", f"there is no language `{code}`", hint=hint))
+    return LANGUAGES[code]

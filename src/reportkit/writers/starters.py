@@ -16,8 +16,8 @@ import jinja2
 from pydantic import BaseModel
 
 from reportkit.catalogs.edition import Labels, read_labels
-from reportkit.findings import Finding, Position, ReportkitError, Severity
-from reportkit.languages import LANGUAGES, ZWSP, Language, insert_breaks, language
+from reportkit.findings import Finding, Position, Severity
+from reportkit.languages import ZWSP, Language, insert_breaks, language
 from reportkit.records.describe import describe, keys, models
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
@@ -111,9 +111,7 @@ def _written(environment: jinja2.Environment, name: str, row: Language, values: 
 
 def _environment(workspace: Workspace, code: str) -> jinja2.Environment:
     """The templates' environment, which knows what each field is for; raises ReportkitError for unknown languages."""
-    if code not in LANGUAGES:
-        hint = "one of: " + ", ".join(LANGUAGES)
-        raise ReportkitError(Finding("unknown-language", f"there is no language `{code}`", hint=hint))
+    language(code)  # raises where there is none
     labels = read_labels(workspace, code)
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(workspace.template_roots()),

@@ -50,7 +50,7 @@ CHECKS: dict[str, Check] = {
 def context_of(
     code: str, glossary: Glossary, catalogs: Iterable[Catalog], choices: Mapping[str, str] = MappingProxyType({})
 ) -> Context:
-    """What all catalogs of a language say together, and what its editions choose; raises UnknownLanguageError."""
+    """What all catalogs of a language say together, and what its editions choose; raises ReportkitError for an unknown one."""
     row = chosen(language(code), choices)
     used: dict[tuple[str, str], tuple[str, str]] = {}
     capital: set[str] = set()
