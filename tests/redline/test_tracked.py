@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from docx_editor import Document
 from openxml_audit import FileFormat, OpenXmlValidator
+from redline.libreoffice import settle_all
 from redline.outcomes import W, part, runs, settled, text_of, told
 from samples import RECORD, MakeWorkspace
 
@@ -159,6 +161,26 @@ def test_another_program_accepts_and_rejects_to_the_same(
         opened.save(str(tmp_path / f"{choice}.docx"))
         opened.close()
         assert told(part(expected)) == told(part((tmp_path / f"{choice}.docx").read_bytes()))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize("record", [ENGLISH, KHMER], ids=["en", "km"])
+def test_libreoffice_accepts_and_rejects_to_the_same(
+    make_workspace: MakeWorkspace, tmp_path: Path, record: str
+) -> None:
+    workspace = make_workspace(record)
+    edited = record
+    for name in ("words", "khmer words", "an issue before", "more columns", "bars", "people", "a part"):
+        edited = EDITS[name](edited)
+    old, new = document(workspace, record), document(workspace, edited)
+    accepted, rejected = settle_all(redline(old, new, STAMP)[0], tmp_path)
+    assert read(new) == read(accepted)
+    assert read(old) == read(rejected)
+
+
+def read(data: bytes) -> list[str]:
+    """What a reader reads: paragraphs with words, however the program that saved them writes white space."""
+    return [" ".join(text.split()) for _, text in told(part(data)) if text.strip()]
 
 
 def test_only_the_words_that_changed_are_tracked(make_workspace: MakeWorkspace) -> None:
