@@ -110,8 +110,8 @@ def _cover(house: _House) -> dict[str, Look]:
         ),  # where a long title pushes this and the marks over the art, they stand on paper
         "StatusBand": Look(
             name="Status Band", letters=on_accent, before=4, after=20, fill=colours.accent, above=edge, below=edge,
-            left=-side, right=-side, first=side,
-        ),  # from edge to edge of the sheet, its words flush with the title
+            left=-side, right=below, first=side,
+        ),  # from the edge of the sheet as far as the art leaves free, its words flush with the title
         "Mark": Look(
             name="Mark", letters=Letters(size=kind.body * 0.93, colour=colours.primary, bold=True), right=below,
             after=3, lines=1.1, fill=colours.paper,
