@@ -188,7 +188,7 @@ def test_a_figure_has_its_alternative_text_and_caption(thai: Pdf) -> None:
 
 
 def test_a_paragraph_that_runs_over_a_page_is_one(editions: dict[str, Edition]) -> None:
-    edition = editions["dialogue-6.en"]
+    edition = editions["dialogue-7.en"]
     whole = {bare(plain_text((node,))) for node in walk(edition.page.blocks) if isinstance(node, Paragraph)}
     with pikepdf.open(BytesIO(edition.data)) as pdf:
         parted = [element for element in tree(pdf).find("P") if len({page for page, _ in element.content}) > 1]
