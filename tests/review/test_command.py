@@ -9,6 +9,7 @@ import pytest
 from review.edits import Reviewer
 
 from reportkit.cli import main
+from reportkit.review.session import new_draft
 from reportkit.workspace import Workspace
 
 
@@ -114,3 +115,15 @@ def test_one_text_with_tracked_and_other_edits_is_not_applied_by_half(draft: Pat
     assert before == workspace.record_path("small").read_text()
     assert 0 == main(["review", "apply", str(path)])
     assert "All sand is taken slower" in workspace.record_path("small").read_text()
+
+
+def test_a_draft_of_a_translation_that_nobody_keeps_never_changes_the_record(draft: Path, workspace: Workspace) -> None:
+    reviewer = Reviewer(new_draft(workspace, "small", "vi", protect=True)[0])
+    reviewer.replace("Fishers should use wider nets.", "Ngư dân nên dùng lưới rộng hơn.")
+    reviewer.comment("Sand is", "Cát?")
+    path = draft.with_name("reviewed.docx")
+    path.write_bytes(reviewer.save())
+    before = workspace.record_path("small").read_text()
+    assert 1 == main(["review", "apply", str(path)])
+    assert before == workspace.record_path("small").read_text()
+    assert not workspace.record_path("small").with_name("comments.yaml").exists()
