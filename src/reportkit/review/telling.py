@@ -19,11 +19,12 @@ def summary(changes: Sequence[Change], comments: Sequence[Comment], formatting: 
     people = len({*(one.author for one in changes), *(one.author for one in comments)} - {""})
     clean = sum(change.state == "clean" for change in changes)
     conflicts = sum(change.state == "conflict" for change in changes)
+    by = f" by {count(people, 'person', 'people')}" if people else ""
     parts = [f"{clean} clean", count(conflicts, "conflict"), f"{len(changes) - clean - conflicts} not placed"]
-    text = count(len(changes), "change") + (f" by {count(people, 'person', 'people')}" if people else "")
-    text += f": {', '.join(part for part in parts if not part.startswith('0 '))}" if changes else ""
+    text = count(len(changes), "change")
+    text += f"{by}: {', '.join(part for part in parts if not part.startswith('0 '))}" if changes else ""
     if comments:
-        text += f"; {count(len(comments), 'comment')}, {sum(one.resolved for one in comments)} resolved"
+        text += f"; {count(len(comments), 'comment')}{'' if changes else by}, {sum(one.resolved for one in comments)} resolved"
     return text + (f"; {count(formatting, 'change')} of formatting" if formatting else "")
 
 
