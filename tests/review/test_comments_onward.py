@@ -291,3 +291,15 @@ def test_a_thread_that_was_given_another_field_stays_one(workspace: Workspace) -
     file_of(workspace).write_text(moved)
     applied(workspace, data)
     assert moved == file_of(workspace).read_text()
+
+
+@pytest.mark.parametrize(("typed", "words"), [("IR", "IR"), ("IRThe institute", "IR The institute")])
+def test_a_comment_on_the_actors_is_about_their_recommendation(workspace: Workspace, typed: str, words: str) -> None:
+    """Actors' names stand in many places: in the next draft it stands where it was, words of two fields and all."""
+    reviewer = Reviewer(draft_of(workspace))
+    place = reviewer.paragraph("The institute should survey")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reviewer, "paragraph", lambda _: place)
+        reviewer.comment(typed, "Only they?")
+    applied(workspace, reviewer.save())
+    assert [("survey/text", words, "Ana Lee", "Only they?", False)] == threads(workspace, draft_of(workspace))

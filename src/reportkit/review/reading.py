@@ -10,6 +10,7 @@ from reportkit.drafts import LABEL, Base, Change, Comment, Piece, Revision, chan
 from reportkit.forms.docx.anchors import anchor_name
 from reportkit.forms.docx.elements import PREFIX as W
 from reportkit.forms.docx.elements import Element
+from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.review.aligning import Left, align
 from reportkit.review.around import around_changes
 from reportkit.review.comments import comments
@@ -119,13 +120,14 @@ def read(package: Package, base: Base) -> Reviewed:
     fields: dict[str, str] = {}
     homes: dict[int, Group] = {}
     for group in groups:
-        fields |= _read_group(group, base, story.paragraphs, looks, reviewed)
+        stands = _read_group(group, base, story.paragraphs, looks, reviewed)
+        fields |= {one: _own_address(address, group, base) for one, address in stands.items()}
         for at in group.reviewed:
             homes[at] = group
             for run in story.paragraphs[at].runs:
                 for identifier in run.comments:
                     if identifier not in fields:
-                        fields[identifier] = _address(run.anchors, group, base)
+                        fields[identifier] = _own_address(_address(run.anchors, group, base), group, base)
 
     def address_of(at: int) -> str:
         place = next((one for one in range(at, -1, -1) if one in homes and homes[one].base), None)
@@ -137,6 +139,15 @@ def read(package: Package, base: Base) -> Reviewed:
     reviewed.comments = comments(package, story, fields)
     reviewed.formatting += sum(paragraph.formatted for paragraph in story.paragraphs)
     return reviewed
+
+
+def _own_address(address: str, group: Group, base: Base) -> str:
+    """What a comment is about: on the name of an actor before a recommendation, it is about the recommendation."""
+    shared = (DIRECTORY_PREFIX, LABEL)  # their words stand in many places
+    if not address.startswith(shared):
+        return address
+    pieces = [base.paragraphs[at].pieces[main] for at in group.base if (main := main_piece(base, at)) is not None]
+    return next((piece.address for piece in pieces if not piece.address.startswith(shared)), address)
 
 
 def _address(anchors: Sequence[str], group: Group, base: Base) -> str:

@@ -32,7 +32,6 @@ _KINDS = {
     "people": f"{_MICROSOFT}/2011/relationships/people",
 }
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_SPACES = "\u00a0\u2009\u202f"
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
 
 
@@ -127,8 +126,12 @@ def _runs_of(paragraph: Element, thread: Thread) -> list[Element]:
     within = _within(paragraph, anchor_name(thread.field))
     own = [one for one in texts if one in within]
     for among in (own, texts):
-        signs = [(sign, at, place) for at, one in enumerate(among) for place, sign in enumerate(one.text or "")]
-        signs = [(" " if sign in _SPACES else sign, at, place) for sign, at, place in signs if sign not in _UNSEEN]
+        signs = [
+            (sign, at, place)
+            for at, one in enumerate(among)
+            for place, sign in enumerate(one.text or "")
+            if _seen(sign)
+        ]
         start = "".join(sign for sign, _, _ in signs).find(wanted)
         if not wanted or start < 0:
             continue
@@ -138,7 +141,8 @@ def _runs_of(paragraph: Element, thread: Thread) -> list[Element]:
 
 
 def _seen(words: str) -> str:
-    return "".join(" " if sign in _SPACES else sign for sign in words if sign not in _UNSEEN)
+    """Words without spaces, for which a line break or a tab may stand, and without signs that nobody sees."""
+    return "".join(sign for sign in words if not sign.isspace() and sign not in _UNSEEN)
 
 
 def _within(paragraph: Element, name: str) -> set[Element]:
