@@ -18,7 +18,7 @@ from review.reviewers.paper import Paper, W, style
 from review.reviewers.records import LANGUAGES, NAME, made_up
 from review.reviewers.shapes import google
 
-SEEDS = 4
+SEEDS = 2
 
 
 @pytest.fixture(scope="module")

@@ -69,11 +69,17 @@ class Aligned:
         untold = known is not None and not (known.author or known.date)
         self.revisions[piece] = replace(known or revision, mixed=mixed or untold or bool(known and known.mixed))
 
+    def remark(self, piece: PieceAt | None, run: Run | None, paragraphs: dict[int, BaseParagraph]) -> None:
+        """Words of a piece, there before or new; comments that begin on them stand on that field."""
+        if piece is not None and run is not None and paragraphs[piece[0]].pieces[piece[1]].address:
+            self.comments |= {one: piece for one in run.comments if one not in self.comments}
+
 
 def align(base: Sequence[tuple[int, BaseParagraph]], reviewed: Sequence[Paragraph], looks: RoleLooks) -> Aligned:
     """What became of some paragraphs of the base in the paragraphs that belong to them."""
     owners, base_letters = _base(base)
-    slots = list(_slots(base_letters, owners, dict(base), reviewed))
+    paragraphs = dict(base)
+    slots = list(_slots(base_letters, owners, paragraphs, reviewed))
     aligned = Aligned([Left()], [], {}, set())
     reached = 0
     for keep, group in groupby(slots, lambda slot: slot.kind == "keep"):
@@ -82,8 +88,7 @@ def align(base: Sequence[tuple[int, BaseParagraph]], reviewed: Sequence[Paragrap
             for slot in region:
                 owner = owners[slot.base]
                 _keep(aligned, owner, slot, base_letters[slot.base][1], looks)
-                if owner is not None and slot.run is not None and dict(base)[owner[0]].pieces[owner[1]].address:
-                    aligned.comments |= {one: owner for one in slot.run.comments if one not in aligned.comments}
+                aligned.remark(owner, slot.run, paragraphs)
                 reached = slot.base + 1
             continue
         gone = [slot.base for slot in region if slot.kind == "gone"]
@@ -101,6 +106,8 @@ def align(base: Sequence[tuple[int, BaseParagraph]], reviewed: Sequence[Paragrap
             if found or slot.letter[0] == BREAK:
                 role = looks.of(target) if target else slot.run.role if slot.run else Look()
                 _put(aligned, target, (slot.letter[0], beyond(slot.letter[1], role, None)))
+            if found:
+                aligned.remark(target, slot.run, paragraphs)
             if found and revision.author and not aligned.left[-1].revision.author:
                 aligned.left[-1].revision = revision
         reached = max([reached, *(at + 1 for at in gone)])

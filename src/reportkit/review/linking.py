@@ -48,7 +48,7 @@ def link(base: Sequence[BaseParagraph], reviewed: Sequence[Paragraph]) -> list[G
     return linker.groups()
 
 
-_FLATTENED = ("", "normal", "standard")
+FLATTENED = ("", "normal", "standard")
 """What some programs call the style of every paragraph that is no heading."""
 
 
@@ -146,7 +146,7 @@ class _Linker:
                     self.links[at].add(target)
 
     def _same_style(self, target: int, at: int) -> bool:
-        return self.reviewed[at].style in (self.base[target].style, *_FLATTENED)
+        return self.reviewed[at].style in (self.base[target].style, *FLATTENED)
 
     def by_mark(self) -> None:
         """A paragraph's mark that was inserted divides what was one; one that was deleted joins what were two."""

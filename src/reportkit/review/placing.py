@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportkit.drafts import Base
 from reportkit.review.items import Tree
+from reportkit.review.linking import FLATTENED
 from reportkit.review.reading import Reviewed, Standing, main_piece
 
 _PROSE = re.compile(r"(?P<key>.+)/(?P<number>\d+)")
@@ -62,10 +63,13 @@ class Placer:
     def place(self) -> list[Placed]:
         """Every paragraph with its place, in the draft's order; new ones that fit nowhere have none."""
         behind = self._known_behind()
+        filling = self._filling(behind)
         before: Placed | None = None
         for number, one in enumerate(self.placed):
             if one.standing.base is None or one.moved:
-                one = self.placed[number] = self._beside(number, one, before, behind[number])
+                key = filling.get(number, "")
+                one = replace(one, key=key) if key else self._beside(number, one, before, behind[number])
+                self.placed[number] = one
             if (one.key or one.list) if one.standing.base is None else not one.moved:
                 before = one
         return self.placed
@@ -79,6 +83,25 @@ class Placer:
             if one.standing.base is not None and not one.moved:
                 following = one
         return found[::-1]
+
+    def _filling(self, behind: Sequence[Placed | None]) -> dict[int, str]:
+        """Paragraphs that stand in their style where a text stood of which nothing stays: its address, by their place."""
+        stays = [one for one in self.placed if one.standing.base is not None and not one.moved]
+        texts = {prose_key(one.address) for one in stays}
+        alive = {"", *(item for one in stays for item in self.tree.around(self.tree.item_of(one.address)))}
+        found: dict[int, str] = {}
+        reached = -1
+        for number, (one, following) in enumerate(zip(self.placed, behind, strict=True)):
+            if one.standing.base is not None and not one.moved:
+                reached = one.standing.base
+            elif one.standing.part_of is None and (one.standing.base is None or one.key):
+                end = following.standing.base if following is not None else None
+                for at in range(reached + 1, len(self.addresses) if end is None else end):
+                    key = prose_key(self.addresses[at])
+                    same_style = one.standing.style in (self.base.paragraphs[at].style, *FLATTENED)
+                    if key and key not in texts and self.tree.item_of(key) in alive and same_style:
+                        found.setdefault(number, key)
+        return found
 
     def _main(self, at: int) -> str:
         number = main_piece(self.base, at)

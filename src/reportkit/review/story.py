@@ -29,6 +29,8 @@ _NO_TEXT = frozenset({
 _NESTED = 64
 """So many bookmarks or comments may hold one run; a draft has two or three, a busy paragraph perhaps twenty."""
 _DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object", f"{_COMPATIBILITY}AlternateContent"})
+_COPY = re.compile(r"(_Copy_\d+)+$")
+"""What LibreOffice adds to the second of two bookmarks of one name."""
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -279,7 +281,7 @@ class Story:
         if element.tag == f"{W}bookmarkEnd":
             self._open.pop(identifier, None)
             return
-        name = element.get(f"{W}name", "")
+        name = _COPY.sub("", element.get(f"{W}name", ""))
         if ANCHOR.fullmatch(name):
             self._open[identifier] = name
             if len(self._open) > _NESTED:
