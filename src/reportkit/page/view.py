@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cached_property
 
@@ -74,6 +74,16 @@ class Phrases:
         """A label with its values filled in."""
         text = self.labels.text(msgid)
         return Text(text.value % values if values else text.value, text.address, text.language, text.state)
+
+    def quantity(self, quantity: Quantity, *, per_cent: bool = False) -> Text:
+        """A number with its qualifier: `about 42%`."""
+        value = quantity.number
+        if value is None:
+            return self.label(SOME)
+        number = (format_percent if per_cent else format_number)(value, self.row)
+        if quantity.qualifier is Qualifier.EXACT:
+            return Text(number)
+        return self.label(QUALIFIED[quantity.qualifier], number=number)
 
     def counted(self, msgid: str, plural: str, number: int) -> Text:
         """A label in the form that a number takes."""
@@ -236,15 +246,10 @@ class View:
         """Several texts as one phrase: `Cambodia, Laos, and Thailand`."""
         return format_list([text.value for text in texts], self.row)
 
-    def quantity(self, quantity: Quantity, *, per_cent: bool = False) -> Text:
-        """A number with its qualifier: `about 42%`."""
-        value = quantity.number
-        if value is None:
-            return self.label(SOME)
-        number = (format_percent if per_cent else format_number)(value, self.row)
-        if quantity.qualifier is Qualifier.EXACT:
-            return Text(number)
-        return self.label(QUALIFIED[quantity.qualifier], number=number)
+    def quantity(self, quantity: Quantity, *, per_cent: bool = False, at: str = "") -> Text:
+        """A number with its qualifier, `about 42%`, and the address of the field that it is."""
+        text = self.phrases.quantity(quantity, per_cent=per_cent)
+        return replace(text, address=at) if at else text
 
     @staticmethod
     def share(quantity: Quantity) -> float:

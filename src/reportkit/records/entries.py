@@ -27,6 +27,6 @@ def is_plain(value: str, *, flow: bool) -> bool:
     return (
         re.match(r"[^\W_]|[“‘(«]", value) is not None
         and not re.search(r":(\s|$)|\s#|[\x00-\x1f\x7f\u0085\u2028\u2029\ufeff]|\s$", value)
-        and not (flow and re.search(r"[,\[\]{}:]", value))
+        and not (flow and re.search(r"[,\[\]{}]|(?<!\d):|:(?!\d)", value))
         and value.lower() not in _NULL
     )

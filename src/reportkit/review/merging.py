@@ -14,21 +14,23 @@ from itertools import pairwise
 
 from reportkit.drafts import Base, Change, Kind, Revision, change_of
 from reportkit.page.bilingual import SOURCE
+from reportkit.page.view import Phrases
 from reportkit.records.load import DIRECTORY_PREFIX
 from reportkit.review.composites import Composites
-from reportkit.review.letters import key, same
+from reportkit.review.letters import key, letters, same
 from reportkit.review.lists import merge_lists
-from reportkit.review.operations import Now, Planned, SetProse, SetText
+from reportkit.review.operations import Now, Planned, SetProse, SetText, SetValues
 from reportkit.review.placing import Placed, Placer, prose_key
 from reportkit.review.reading import Reviewed, Value, main_piece, removed_text
+from reportkit.review.values import Shown, read_value
 
 
-def merge(base: Base, reviewed: Reviewed, now: Now) -> list[Planned]:
+def merge(base: Base, reviewed: Reviewed, now: Now, phrases: Phrases) -> list[Planned]:
     """Everything that reviewers changed, in the draft's order by kind: texts, paragraphs, items, then what has no place."""
     placer = Placer(base, reviewed)
     placer.placed, fresh = Composites(base, now, placer.placed).take()
     placed = placer.place()
-    merger = _Merger(base, reviewed, now, placed)
+    merger = _Merger(base, reviewed, now, placed, phrases)
     planned = [*merger.lines(), *merger.proses(), *merge_lists(base, reviewed, now, placed, fresh), *merger.leftovers()]
     planned += [Planned(change) for change in reviewed.changes]
     return [_of_source(one) if one.change.field.startswith(SOURCE) else one for one in planned]
@@ -41,8 +43,8 @@ def _of_source(one: Planned) -> Planned:
 
 
 class _Merger:
-    def __init__(self, base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Placed]) -> None:
-        self.base, self.reviewed, self.now, self.placed = base, reviewed, now, placed
+    def __init__(self, base: Base, reviewed: Reviewed, now: Now, placed: Sequence[Placed], phrases: Phrases) -> None:
+        self.base, self.reviewed, self.now, self.placed, self.phrases = base, reviewed, now, placed, phrases
         self.addresses = {
             at: base.paragraphs[at].pieces[number].address
             for at in range(len(base.paragraphs))
@@ -69,6 +71,9 @@ class _Merger:
 
     def _line(self, address: str, value: Value, differ: bool) -> Planned:
         known = self.base.texts.get(address)
+        shown = self.now.values.get(address)
+        if shown is not None and known is not None:
+            return self._value(address, value, known.stored, shown, differ=differ)
         note = ""
         if known is None:
             note = "this is shown in a form of its own: change it where it is kept"
@@ -82,6 +87,32 @@ class _Merger:
         if note or known is None:
             return Planned(change)
         return self._three_ways(change, known.stored, self.now.texts.get(address))
+
+    def _value(self, address: str, value: Value, stored: str, shown: Shown, *, differ: bool) -> Planned:
+        """A number, a date, times or a name."""
+        words = "".join(letter for letter, _ in letters(value.after))
+        fields: tuple[str, ...] = ()
+        note = ""
+        if self.now.translated:
+            note = "numbers, dates and times are kept in the record: change it there"
+        elif differ:
+            note = "it stands in several places of the draft, and was changed in different ways"
+        else:
+            try:
+                fields = read_value(shown, words, self.phrases)
+            except ValueError as error:
+                note = str(error)
+        change = change_of("edit", address, value.before, value.after, value.revision, note)
+        if note:
+            return Planned(change)
+        now = self.now.texts[address]
+        if fields == shown.stored:
+            return Planned(replace(change, done=True))
+        told = zip(shown.fields, fields, shown.stored, strict=True)
+        operation = SetValues(tuple((field, written) for field, written, known in told if written != known))
+        if same(now, stored):
+            return Planned(change, operation)
+        return Planned(replace(change, state="conflict", now=now), operation)
 
     def _three_ways(self, change: Change, stored: str, now: str | None) -> Planned:
         if now is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportkit.drafts import Change
 from reportkit.records.entries import Entry
+from reportkit.review.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,13 @@ class SetText:
 
     address: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetValues:
+    """Give a number, a date, times or a name other values: what is to stand in each of its fields."""
+
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class Transfer:
     after: str
 
 
-Operation = SetText | SetProse | Delete | Insert | AddAcronym | Reorder | Transfer
+Operation = SetText | SetValues | SetProse | Delete | Insert | AddAcronym | Reorder | Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,8 @@ class Now:
     """What the report explains, by the id of the term or organization."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The ids of published works by how facts name them."""
+    values: Values = field(default_factory=dict)
+    """Numbers, dates, times and names, by the address under which drafts show them."""
     translated: bool = False
 
     def prose(self, key: str) -> tuple[str, ...]:

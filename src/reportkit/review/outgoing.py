@@ -22,6 +22,7 @@ from reportkit.forms.docx.elements import Element, w
 from reportkit.forms.docx.package import CONTENT_TYPES, unzipped, xml, zipped
 from reportkit.page.compose import compose
 from reportkit.page.model import Page, walk
+from reportkit.page.view import Phrases
 from reportkit.records.comments import Kept, without_field
 from reportkit.records.fields import shown_texts
 from reportkit.records.load import DIRECTORY_PREFIX
@@ -34,6 +35,7 @@ from reportkit.review.reading import story_of
 from reportkit.review.story import Paragraph, Run
 from reportkit.review.styles import Look
 from reportkit.review.threads_out import with_comments
+from reportkit.review.values import printed, values_of
 
 BASE_PART = "customXml/item1.xml"
 NAMESPACE = "urn:reportkit:draft"
@@ -112,6 +114,9 @@ def _texts(task: Task) -> dict[str, BaseText]:
     for field, text in [*shown_texts(dialogue), *shown_texts(edition.directory, DIRECTORY_PREFIX)]:
         stored = "" if text.state in unsettled else text.value
         found.setdefault(text.address or field.address, BaseText(text.value, stored))
+    phrases = Phrases(edition.labels, edition.row)
+    for address, value in values_of(dialogue, edition.directory).items():
+        found.setdefault(address, BaseText(printed(value, phrases), value.written))
     return found
 
 

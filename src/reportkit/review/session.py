@@ -15,8 +15,10 @@ from reportkit.catalogs.messages import messages
 from reportkit.catalogs.pairs import Catalog
 from reportkit.drafts import Base, Comment
 from reportkit.findings import Finding, Position, ReportkitError, Severity
-from reportkit.languages import LANGUAGES
+from reportkit.languages import LANGUAGES, chosen
+from reportkit.languages import language as row_of
 from reportkit.page.bilingual import Side
+from reportkit.page.view import Phrases
 from reportkit.records.comments import Kept, comments_path, load_comments
 from reportkit.records.load import DirectoryFiles, Record, load_directory, load_record, require
 from reportkit.review import into_catalog, into_record
@@ -117,12 +119,18 @@ def review(workspace: Workspace, data: bytes, shown: str) -> Review:
         catalogs = _catalogs(workspace, base)
         now = catalogs_now((parse_catalog(text, path) for path, text in catalogs.items()), source)
     reviewed = read(package, base)
-    planned = tuple(merge(base, reviewed, now))
+    planned = tuple(merge(base, reviewed, now, phrases_of(workspace, base.language)))
     path = comments_path(workspace, base.record)
     kept = workspace.show(path), workspace.read(path) if path.exists() else ""
     return Review(
         base, planned, reviewed.comments, reviewed.formatting, tuple(found), record, directory, source, catalogs, kept
     )
+
+
+def phrases_of(workspace: Workspace, language: str) -> Phrases:
+    """The labels of a language, and its row as the workspace's editions have it."""
+    row = chosen(row_of(language), workspace.settings.editions.get(language, {}))
+    return Phrases(read_labels(workspace, language), row)
 
 
 def _catalogs(workspace: Workspace, base: Base) -> dict[str, str]:

@@ -20,6 +20,7 @@ from reportkit.review.operations import (
     Reorder,
     SetProse,
     SetText,
+    SetValues,
     Transfer,
 )
 from reportkit.writers.nodes import Ids
@@ -65,6 +66,10 @@ class Writer:
         match operation:
             case SetText(address, text):
                 self._text(address, text)
+            case SetValues(values):
+                for address, value in values:
+                    target = self.places[address]
+                    self.patches[target.file].set_text(target.path, value)
             case SetProse(key, paragraphs):
                 now = [self.places[f"{key}/{number}"].value for number in range(1, self._count(key) + 1)]
                 target = self.places[f"{key}/1"]

@@ -232,6 +232,15 @@ class Quantity:
             raise ValueError(written)
         return cls(Qualifier(words or "exactly"), Fraction(number), len(number.partition(".")[2]))
 
+    def __str__(self) -> str:
+        """As records write it.
+
+        >>> str(Quantity.parse("about 1/3"))
+        'about 1/3'
+        """
+        number = "" if self.number is None else str(self.number)
+        return number if self.qualifier is Qualifier.EXACT else f"{self.qualifier} {number}".strip()
+
     @property
     def number(self) -> Decimal | Fraction | None:
         """The value as it is written.
