@@ -181,3 +181,23 @@ def test_a_translated_draft_goes_into_its_catalog(workspace: Workspace) -> None:
     expected = expected.replace('"Các bộ."', '"Các bộ nên công bố mọi giấy phép."')
     assert expected == path.read_text(encoding="utf-8")
     assert before == record_text(workspace)
+
+
+@pytest.mark.parametrize(
+    ("before", "field"),
+    [
+        ("than rivers", "sand/statement"),
+        ("people took", "count-people/label"),
+        ("Director", "directory/institute/name"),
+    ],
+)
+def test_a_line_that_was_divided_is_listed_whole_and_none_of_it_is_taken_away(
+    workspace: Workspace, before: str, field: str
+) -> None:
+    text, reviewer = record_text(workspace), Reviewer(draft_of(workspace))
+    reviewer.split(before)
+    data = reviewer.save()
+    (told,) = (one.change for one in review(workspace, data, "reviewed.docx").planned)
+    assert ("split", "unplaced", field) == (told.kind, told.state, told.field)
+    assert "".join(told.before.split()) == "".join(told.after.split())
+    assert applied(workspace, data) and text == record_text(workspace)

@@ -22,6 +22,7 @@ from reportkit.review.lists import merge_lists
 from reportkit.review.operations import Now, Planned, SetProse, SetText, SetValues
 from reportkit.review.placing import Placed, Placer, prose_key
 from reportkit.review.reading import Reviewed, Value, main_piece, removed_text
+from reportkit.review.splits import undivided
 from reportkit.review.values import Shown, read_value
 
 
@@ -29,10 +30,10 @@ def merge(base: Base, reviewed: Reviewed, now: Now, phrases: Phrases) -> list[Pl
     """Everything that reviewers changed, in the draft's order by kind: texts, paragraphs, items, then what has no place."""
     placer = Placer(base, reviewed)
     placer.placed, fresh = Composites(base, now, placer.placed).take()
-    placed = placer.place()
+    placed, split = undivided(base, reviewed, now, placer.place())
     merger = _Merger(base, reviewed, now, placed, phrases)
     planned = [*merger.lines(), *merger.proses(), *merge_lists(base, reviewed, now, placed, fresh), *merger.leftovers()]
-    planned += [Planned(change) for change in reviewed.changes]
+    planned += [*split, *(Planned(change) for change in reviewed.changes)]
     return [_of_source(one) if one.change.field.startswith(SOURCE) else one for one in planned]
 
 

@@ -69,6 +69,8 @@ class Reviewed:
     standing: list[Standing] = field(default_factory=list)
     values: dict[str, list[Value]] = field(default_factory=dict)
     """Of every field of the base that still stands, place by place."""
+    split: dict[int, str] = field(default_factory=dict)
+    """All words of the paragraphs of the base that were split, a line for each part."""
     merged: dict[int, int] = field(default_factory=dict)
     """Paragraphs of the base that were joined to another one."""
     gone: dict[int, Revision] = field(default_factory=dict)
@@ -196,6 +198,7 @@ def _read_group(
         if not own:
             # A part that was split off: words of the base whose home is elsewhere, or words of nobody.
             origin = next((owner[0] for owner, _ in part.parts if owner), group.base[0])
+            reviewed.split[origin] = "\n".join(markdown([letter for _, letter in one.parts]) for one in left)
             words = [
                 letter
                 for owner, letter in part.parts
