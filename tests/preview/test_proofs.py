@@ -10,7 +10,7 @@ from samples import RECORD, MakeWorkspace
 
 from reportkit.page.compose import compose
 from reportkit.preview.overview import Overviews
-from reportkit.preview.proofs import Proofs
+from reportkit.preview.proofs import Proofs, translation_findings
 from reportkit.workspace import Workspace
 
 
@@ -104,3 +104,18 @@ def test_the_overview_reads_again_what_changed(make_workspace: MakeWorkspace) ->
     save(workspace, RECORD.splitlines()[0], "id: other")
     (row,) = overviews.now().rows
     assert ("small", "", ("en",)) == (row.title, row.status, row.languages)
+
+
+def test_translations_are_checked_for_the_digits_that_the_workspace_chose(make_workspace: MakeWorkspace) -> None:
+    chosen = '[editions.km]\ndigits = "european"\n'
+    for choice, expected in (("", {"foreign-digits"}), (chosen, set[str]())):
+        workspace = make_workspace(
+            record=RECORD + "subtitle: Dialogue 78\n", settings=f'languages = ["en", "km"]\n{choice}'
+        )
+        catalog = workspace.catalog_path("small", "km")
+        catalog.parent.mkdir(parents=True, exist_ok=True)
+        message = 'msgctxt "subtitle"\nmsgid "Dialogue 78"\nmsgstr "កិច្ចសន្ទនា 78"\n'
+        catalog.write_text(f'msgid ""\nmsgstr "Language: km\\n"\n\n{message}', encoding="utf-8")
+        good = Proofs(workspace.root).of("small", "km").good
+        assert good
+        assert expected == {found.code for found in translation_findings(good)}

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import polib
 
+from reportkit.catalogs.files import MAX_BYTES, parse_catalog
 from reportkit.catalogs.kinds import is_sentence, kind_of
 from reportkit.catalogs.messages import Message
+from reportkit.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,13 @@ class Catalog:
         unique = {_key(message.address, message.source): message for message in self.messages}
         for key, message in unique.items():
             yield message, entries.get(key)
+
+
+def read_pairs(workspace: Workspace, name: str, language: str, messages: tuple[Message, ...]) -> Catalog:
+    """The catalog of a domain with its messages of now; raises ReportkitError when it cannot be read."""
+    path = workspace.catalog_path(name, language)
+    text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
+    return Catalog(name, shown, text, parse_catalog(text, shown, language), messages)
 
 
 def _translation(entry: polib.POEntry) -> str:

@@ -202,15 +202,10 @@ def _check(workspace: Workspace, found: Sequence[Domain], options: argparse.Name
 
 def _findings(workspace: Workspace, catalogs: Mapping[str, Sequence[Catalog]]) -> Iterator[Finding]:
     """What the checks find in catalogs, by language."""
-    from reportkit.catalogs.checks import check_catalog, context_of
-    from reportkit.catalogs.glossary import read_glossary
-    from reportkit.catalogs.known import own_part
+    from reportkit.catalogs.checked import check_catalogs
 
     for language, listed in catalogs.items():
-        choices = workspace.settings.editions.get(language, {})
-        context = context_of(language, read_glossary(workspace, language), listed, choices)
-        for catalog in listed:
-            yield from check_catalog(own_part(workspace, catalog, language), context)
+        yield from check_catalogs(workspace, language, listed)
 
 
 def _suggest(workspace: Workspace, found: Sequence[Domain], options: argparse.Namespace) -> int:
@@ -274,19 +269,16 @@ def _bilingual(workspace: Workspace, found: Sequence[Domain], options: argparse.
 
 def _catalogs(workspace: Workspace, found: Sequence[Domain]) -> dict[str, list[Catalog]]:
     """The catalogs that are there, by language, with the messages of now; raises ReportkitError for all that are broken."""
-    from reportkit.catalogs.files import MAX_BYTES, parse_catalog
-    from reportkit.catalogs.pairs import Catalog
+    from reportkit.catalogs.pairs import read_pairs
     from reportkit.findings import ReportkitError
 
     catalogs: dict[str, list[Catalog]] = {}
     broken: list[Finding] = []
     for domain, language in _pairs(found):
-        path = workspace.catalog_path(domain.name, language)
-        if not path.exists():
+        if not workspace.catalog_path(domain.name, language).exists():
             continue
         try:
-            text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
-            catalog = Catalog(domain.name, shown, text, parse_catalog(text, shown, language), domain.messages)
+            catalog = read_pairs(workspace, domain.name, language, domain.messages)
         except ReportkitError as error:
             broken += error.findings
             continue

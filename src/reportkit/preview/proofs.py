@@ -11,12 +11,10 @@ from pathlib import Path
 
 from reportkit.build.fresh import Inputs, digest
 from reportkit.build.plan import Task, jobs_of
-from reportkit.catalogs.checks import check_catalog, context_of
+from reportkit.catalogs.checked import check_catalogs
 from reportkit.catalogs.domains import directory_messages
-from reportkit.catalogs.files import MAX_BYTES, parse_catalog
-from reportkit.catalogs.glossary import read_glossary
 from reportkit.catalogs.messages import messages
-from reportkit.catalogs.pairs import Catalog
+from reportkit.catalogs.pairs import read_pairs
 from reportkit.findings import Finding, ReportkitError
 from reportkit.forms.html import render_html
 from reportkit.page.compose import compose
@@ -173,11 +171,8 @@ def translation_findings(good: Good) -> tuple[Finding, ...]:
     catalogs = []
     try:
         for name, asked in domains.items():
-            path = workspace.catalog_path(name, places.language)
-            if path.is_file():
-                text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
-                catalogs.append(Catalog(name, shown, text, parse_catalog(text, shown, places.language), asked))
-        context = context_of(places.language, read_glossary(workspace, places.language), catalogs)
+            if workspace.catalog_path(name, places.language).is_file():
+                catalogs.append(read_pairs(workspace, name, places.language, asked))
+        return tuple(check_catalogs(workspace, places.language, catalogs))
     except ReportkitError as error:
         return error.findings
-    return tuple(found for catalog in catalogs for found in check_catalog(catalog, context))
