@@ -76,6 +76,15 @@ def test_a_changed_directory_or_template_makes_everything(
     assert ALL == build(capsys)
 
 
+def test_a_template_that_moved_makes_everything(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    brand = workspace.root / "templates" / "ours"
+    (brand / "old").mkdir(parents=True)
+    (brand / "old" / "cover.html").write_text("<p>Ours</p>", encoding="utf-8")
+    build(capsys)
+    (brand / "old").rename(brand / "parts")
+    assert ALL == build(capsys)
+
+
 def test_a_choice_of_digits_makes_the_editions_of_that_language(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:

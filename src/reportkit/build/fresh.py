@@ -62,7 +62,7 @@ class Inputs:
         """A record's own folder: its file and its pictures."""
         if record not in self._records:
             folder = self.workspace.root / "dialogues" / record
-            self._records[record] = _files(path for path in sorted(folder.rglob("*")) if path.is_file())
+            self._records[record] = _below(folder, folder.rglob("*"))
         return self._records[record]
 
     @cached_property
@@ -82,18 +82,12 @@ class Inputs:
     def _shared(self) -> dict[str, str]:
         """What all editions are made from."""
         root = self.workspace.root
-        # Templates of the site are no part of an edition.
-        templates = (
-            path
-            for folder in self.workspace.template_roots()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.parent.name != "site"
-        )
+        templates = [_templates(folder) for folder in self.workspace.template_roots()]
         return {
             "program": program(),
-            "templates": _files(templates),
+            "templates": digest(" ".join(templates).encode()),
             "directory": _files(self.workspace.directory_paths()),
-            "lexicon": _files(sorted((root / "locales").rglob("*lexicon*"))),
+            "lexicon": _below(root, (root / "locales").rglob("*lexicon*")),
             "glossary": _files([root / "locales" / "glossary.csv"]),
         }
 
@@ -148,11 +142,25 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
+def _templates(folder: Path) -> str:
+    """The brands in a folder; what is for the site alone is no part of an edition."""
+    return _below(folder, (path for path in folder.rglob("*") if path.parent.name != "site"))
+
+
+def _below(folder: Path, paths: Iterable[Path]) -> str:
+    """One digest of files below a folder, with where they stand in it."""
+    return _together(sorted((path.relative_to(folder).as_posix(), path) for path in paths if not path.is_dir()))
+
+
 def _files(paths: Iterable[Path]) -> str:
     """One digest of several files, with their names; a file that is not there counts as such."""
+    return _together((path.name, path) for path in paths)
+
+
+def _together(named: Iterable[tuple[str, Path]]) -> str:
     whole = hashlib.sha256()
-    for path in paths:
-        whole.update(path.name.encode() + b"\0")
+    for name, path in named:
+        whole.update(name.encode() + b"\0")
         whole.update(path.read_bytes() if path.is_file() else b"\0absent")
     return whole.hexdigest()[:32]
 
@@ -169,7 +177,7 @@ def program() -> str:
     """This program's own modules, and the versions of what renders for it."""
     package = Path(__file__).parents[1]
     versions = "\n".join(f"{name} {_version(name)}" for name in RENDERERS)
-    modules = _files(sorted([*package.rglob("*.py"), *package.rglob("*.js")]))
+    modules = _below(package, [*package.rglob("*.py"), *package.rglob("*.js")])
     return digest(f"{modules}\n{versions}".encode())
 
 
