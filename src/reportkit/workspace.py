@@ -235,6 +235,13 @@ class Ledger:
         recorded = self._digests.get(self._key(path), [])
         return bool(recorded) and path.is_file() and _digest(path.read_bytes()) in recorded
 
+    def refusal(self, path: Path) -> Finding | None:
+        """Why a file is kept as it is; None where it may be replaced."""
+        if self.may_replace(path):
+            return None
+        message = "the file was edited since it was made (or made by something else); it is kept"
+        return Finding("edited-output", message, Position(str(path)), "move it away, or replace it with --force")
+
     def write(self, path: Path, data: bytes) -> None:
         """Remember an output and write it."""
         # Read again before each entry: another run may have written beside this one.

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportkit.build.executors import Crew, crew, processes
 from reportkit.build.make import Made, make
 from reportkit.build.plan import Job
-from reportkit.findings import Finding, Position, ReportkitError
+from reportkit.findings import Finding, ReportkitError
 from reportkit.workspace import Ledger, sweep
 
 AHEAD = 2
@@ -99,10 +99,8 @@ def _write(job: Job, made: Made, ledger: Ledger, *, force: bool) -> Outcome:
     for artifact in job.artifacts:
         if artifact.form not in made.files:
             continue
-        if not force and not ledger.may_replace(artifact.path):
-            message = "the file was edited since it was made (or made by something else); it is kept"
-            hint = "move it away, or replace it with --force"
-            findings.append(Finding("edited-output", message, Position(str(artifact.path)), hint))
+        if not force and (refused := ledger.refusal(artifact.path)):
+            findings.append(refused)
             continue
         try:
             ledger.write(artifact.path, made.files[artifact.form])

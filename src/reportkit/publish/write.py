@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.findings import Finding, Position
+from reportkit.findings import Finding
 from reportkit.publish.site import Files
 from reportkit.workspace import Ledger
 
@@ -29,10 +29,8 @@ def write_site(files: Files, out: Path, *, force: bool = False) -> Written:
         path = out / name
         if path.is_file() and ledger.knows(path) and path.read_bytes() == data:
             continue
-        if not force and not ledger.may_replace(path):
-            message = "the file was edited since it was made (or made by something else); it is kept"
-            hint = "move it away, or replace it with --force"
-            findings.append(Finding("edited-output", message, Position(str(path)), hint))
+        if not force and (refused := ledger.refusal(path)):
+            findings.append(refused)
             continue
         ledger.write(path, data)
         changed.append(path)
