@@ -122,6 +122,13 @@ def _filter(page: Page, row: Language) -> str:
     """The script that lets a reader pick an actor, with its words and digits in the page's language."""
     words = {name: page.labels[name] for name in ("all-actors", "show-for")} | {"digits": row.digits}
     script = (files("reportkit.forms") / "filter.js").read_text(encoding="utf-8")
-    # A closing tag inside a string would end the script.
-    written = json.dumps(words, ensure_ascii=False).replace("</", "<\\/")
-    return f"<script>\nconst words = {written};\n{script}</script>"
+    return f"<script>\nconst words = {json_in_script(words)};\n{script}</script>"
+
+
+def json_in_script(data: object) -> str:
+    """Data as JSON inside a script element, which no text in it may end (HTML Living Standard, 4.12.1.3).
+
+    >>> json_in_script("</script>")
+    '"\\\\u003c/script>"'
+    """
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

@@ -6,12 +6,12 @@ schema.org as JSON-LD. What needs the site's full address is left out where that
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reportkit.forms.html import json_in_script
 from reportkit.languages import LANGUAGES, Language, language
 from reportkit.markup import plain
 from reportkit.page.environment import Printed
@@ -188,9 +188,7 @@ def _schema(
 
 
 def _json_ld(data: dict[str, object]) -> Markup:
-    # A closing tag inside a text would end the script.
-    written = json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
-    return Markup('<script type="application/ld+json">\n{}\n</script>').format(Markup(written))
+    return Markup('<script type="application/ld+json">\n{}\n</script>').format(Markup(json_in_script(data)))
 
 
 def _lines(tags: Iterator[Markup] | list[Markup]) -> Markup:

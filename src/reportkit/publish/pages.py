@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from reportkit.brands import Brand
+from reportkit.forms.html import json_in_script
 from reportkit.languages import format_number, language, sort_key
 from reportkit.markup import plain
 from reportkit.page.environment import Printed, failures, text_html
@@ -194,7 +194,7 @@ class Pages:
             lstrip_blocks=True,
             finalize=self._printed,
         )
-        env.filters |= {"plain": lambda text: plain(str(text)), "json": _json}
+        env.filters |= {"plain": lambda text: plain(str(text)), "json": lambda value: Markup(json_in_script(value))}
         env.globals |= {
             "_": self.phrases.label,
             "gettext": self.phrases.label,
@@ -225,8 +225,3 @@ class Pages:
         """A file's size as people read it."""
         number = max(Decimal("0.1"), (Decimal(size) / 1_000_000).quantize(Decimal("0.1")))
         return self.phrases.label(N_("%(size)s MB"), size=format_number(number, self.row))
-
-
-def _json(value: object) -> Markup:
-    """Data in a script element, which no text inside may end."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
