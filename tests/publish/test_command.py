@@ -86,10 +86,8 @@ def test_a_changed_record_changes_its_own_pages(workspace: Workspace, capsys: py
     path = workspace.record_path("small")
     path.write_text(path.read_text("utf-8").replace("Why that is so.", "Why it is so."), encoding="utf-8")
     publish()
-    site = workspace.root / "site"
-    written = {
-        Path(line).relative_to(site).as_posix() for line in capsys.readouterr().out.splitlines() if "/site/" in line
-    }
+    lines = capsys.readouterr().out.splitlines()
+    written = {line.removeprefix("site/") for line in lines if line.startswith("site/")}
     assert "editions/small/small.en.html" in written
     assert not {"assets/site.css", "en/search.html", "en/recommendations.html", "assets/covers/small.png"} & written
 

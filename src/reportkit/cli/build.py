@@ -81,7 +81,7 @@ def _make(
 
     from reportkit.build.plan import Job, plan
     from reportkit.build.run import run as run_jobs
-    from reportkit.cli.output import Output
+    from reportkit.cli.output import Output, shown_path
     from reportkit.findings import Finding, Severity, has_errors, summary
     from reportkit.records.load import load_directory
 
@@ -112,7 +112,7 @@ def _make(
     for outcome in run_jobs(jobs(), out, count, scheduler=options.scheduler, force=options.force):
         for path in outcome.written:
             stamps.set(path, parts[path])
-            print(f"{path}: {stale[path]}" if options.explain else path, flush=True)
+            print(shown_path(path) + (f": {stale[path]}" if options.explain else ""), flush=True)
         stamps.write()
         made += len(outcome.written)
         tell(outcome.findings, notes=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportkit.cli.output import Output
+    from reportkit.findings import Finding
     from reportkit.redline.session import Redline
 
 _FORMS = ("docx", "html")
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write what changed; the exit code is 1 when a file was left as it is because somebody edited it."""
-    from reportkit.cli.output import Output
+    from reportkit.cli.output import Output, shown_path
     from reportkit.findings import Severity
     from reportkit.redline.session import changes
     from reportkit.workspace import Workspace
@@ -46,10 +47,10 @@ def run(options: argparse.Namespace) -> int:
     found = changes(
         workspace, options.record, (options.old, options.new), options.format or _FORMS, options.lang, _stamp()
     )
-    kept: list[Path] = []
+    kept: list[Finding] = []
     out = options.out if options.out is not None else workspace.root / "dist"
     written = _write(found, out, kept, force=options.force)
-    paths = [workspace.show(path.resolve()) for path in written]
+    paths = [shown_path(path) for path in written]
     if output.format == "json":
         old, new = (version.said for version in found.versions)
         listed = [one.as_dict() for one in found.differences]
@@ -62,25 +63,21 @@ def run(options: argparse.Namespace) -> int:
         for path in paths:
             print(path)
     if kept:
-        from reportkit.findings import Finding, Position
-
-        message = "the file was edited since it was made (or made by something else); it is kept"
-        hint = "move it away, or replace it with --force"
-        Output(output.colour).findings(Finding("edited-output", message, Position(str(one)), hint) for one in kept)
+        Output(output.colour).findings(kept)
     return 1 if kept else 0
 
 
-def _write(found: Redline, out: Path, kept: list[Path], *, force: bool) -> list[Path]:
+def _write(found: Redline, out: Path, kept: list[Finding], *, force: bool) -> list[Path]:
     from reportkit.workspace import Ledger
 
     ledger, written = Ledger(out), []
     for form, data in found.files.items():
         path = out / found.record / f"{found.record}.{found.language}.redline.{form}"
-        if force or ledger.may_replace(path):
-            ledger.write(path, data)
-            written.append(path)
-        else:
-            kept.append(path)
+        if not force and (refused := ledger.refusal(path)):
+            kept.append(refused)
+            continue
+        ledger.write(path, data)
+        written.append(path)
     return written
 
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from unicodedata import category, east_asian_width
 
 from reportkit.findings import Finding, Severity
@@ -74,6 +75,13 @@ def as_dict(found: Finding) -> dict[str, object]:
         "hint": found.hint or None,
         "field": found.field or None,
     }
+
+
+def shown_path(path: Path) -> str:
+    """A path as the user would type it: from here, where it lies below."""
+    resolved = path.resolve()
+    here = Path.cwd().resolve()
+    return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)
 
 
 def _short(found: Finding) -> str:

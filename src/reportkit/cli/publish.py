@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build what is not fresh, then write the site; the exit code is 1 when anything could not be made."""
-    from reportkit.cli.output import Output
+    from reportkit.cli.output import Output, shown_path
     from reportkit.findings import Finding, ReportkitError, Severity, has_errors
     from reportkit.publish.addresses import Site
     from reportkit.publish.reports import reports
@@ -58,9 +58,9 @@ def run(options: argparse.Namespace) -> int:
     output.findings(written.findings)
     if not options.quiet:
         for path in written.changed:
-            print(path)
+            print(shown_path(path))
         for path in written.removed:
-            print(f"{path}: removed")
+            print(f"{shown_path(path)}: removed")
         kept = len(files) - len(written.changed) - len(written.findings)
         print(f"{len(written.changed)} files of the site written, {kept} as they were", file=sys.stderr)
     return 1 if has_errors(written.findings) else 0

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Render; the exit code is 1 when anything asked for was not made."""
     from reportkit.build.plan import plan
     from reportkit.build.run import run as run_jobs
-    from reportkit.cli.output import Output
+    from reportkit.cli.output import Output, shown_path
     from reportkit.findings import Severity, has_errors, summary
     from reportkit.records.load import load_directory
     from reportkit.workspace import Workspace
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     count = workers.workers(options, len(jobs))
     for outcome in run_jobs(jobs, out, count, scheduler=options.scheduler, force=options.force):
         for path in outcome.written:
-            print(_shown(path), flush=True)
+            print(shown_path(path), flush=True)
         output.findings(outcome.findings)
         findings += outcome.findings
     if findings and not options.quiet:
@@ -58,13 +58,6 @@ def run(options: argparse.Namespace) -> int:
         print(summary(findings) + more, file=sys.stderr)
     warned = options.strict and any(finding.severity is Severity.WARNING for finding in findings)
     return 1 if has_errors(findings) or warned else 0
-
-
-def _shown(path: Path) -> str:
-    """A path as the user would type it: from here, where it lies below."""
-    resolved = path.resolve()
-    here = Path.cwd().resolve()
-    return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)
 
 
 def _words(value: str) -> tuple[str, ...]:
