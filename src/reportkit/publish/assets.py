@@ -14,15 +14,14 @@ from reportkit.brands import Brand
 from reportkit.brands.css import tokens_css
 from reportkit.forms.dark import dark
 from reportkit.forms.docx.raster import png
-from reportkit.forms.font_subsets import embeddable, typed_in, upright, web_subset
 from reportkit.forms.fonts import families
 from reportkit.forms.html import BODY
+from reportkit.forms.web_fonts import WebFont, embeddable_fonts, web_font
 from reportkit.languages import LANGUAGES, FontFile, Language, font_files
 from reportkit.page.art import draw
 from reportkit.publish import addresses
 from reportkit.publish.reports import Report
 
-WEIGHTS = (400, 700)
 _STATED = (0, 13, 14)
 """Copyright, licence and its address in a font's `name` table (OpenType specification, "name", Name IDs)."""
 
@@ -42,7 +41,7 @@ def style_sheet(brand: Brand, rows: Iterable[Language]) -> bytes:
     light = brand.colours
     common = {**sizes, "band": light.primary, "on-band": light.paper}
     return "\n".join([
-        *(face for _, _, face in _fonts()),
+        *(font.rule(f"fonts/{font.name}", _ranges(font.letters)) for font in _fonts()),
         tokens_css(brand) + _rule(":root", common),
         f"@media screen and (prefers-color-scheme: dark) {{ {_rule(':root', asdict(dark(light)))} }}",
         *(_language(row) for row in rows),
@@ -52,13 +51,12 @@ def style_sheet(brand: Brand, rows: Iterable[Language]) -> bytes:
 
 def fonts() -> dict[str, bytes]:
     """The fonts that the style sheet names, by their paths, and the licences they come under."""
-    found = {path: data for path, data, _ in _fonts()}
-    return {**found, addresses.LICENCES: _licences()}
+    return {**{addresses.font(font.name): font.data for font in _fonts()}, addresses.LICENCES: _licences()}
 
 
-def _fonts() -> Iterator[tuple[str, bytes, str]]:
-    """Path, bytes and `@font-face` of every font; a page fetches those whose letters stand on it."""
-    return (_font(font, row) for row, font in _carried())
+def _fonts() -> Iterator[WebFont]:
+    """Every font; a page fetches those whose letters stand on it."""
+    return (web_font(font, row) for row, font in _carried())
 
 
 def _carried() -> Iterator[tuple[Language, FontFile]]:
@@ -66,20 +64,7 @@ def _carried() -> Iterator[tuple[Language, FontFile]]:
     owners = {family: row for row in reversed(tuple(LANGUAGES.values())) for family in row.fonts}
     owners |= {row.fonts[0]: row for row in reversed(tuple(LANGUAGES.values()))}  # a script's own, of its own language
     for family, row in sorted(owners.items()):
-        found = dict.fromkeys(upright(family, weight) for weight in WEIGHTS)
-        yield from ((row, font) for font in found if font is not None and embeddable(font))
-
-
-def _font(font: FontFile, row: Language) -> tuple[str, bytes, str]:
-    low, high = max(WEIGHTS[0], font.weights[0]), min(WEIGHTS[1], font.weights[1])
-    weight = str(low) if low == high else f"{low} {high}"
-    name = f"{font.family.lower().replace(' ', '-')}-{weight.replace(' ', '-')}.woff2"
-    wanted = typed_in(row)
-    face = (
-        f"@font-face {{ font-family: '{font.family}'; font-weight: {weight}; font-display: swap;"
-        f" unicode-range: {_ranges(wanted)}; src: url('fonts/{name}') format('woff2') }}"
-    )
-    return f"assets/fonts/{name}", web_subset(font, (low, high), wanted), face
+        yield from ((row, font) for font in embeddable_fonts(family))
 
 
 def _ranges(points: Iterable[int]) -> str:
