@@ -20,6 +20,16 @@ EXTENSIONS = {"pdf": "pdf", "docx": "docx", "html": "html", "epub": "epub", "pri
 
 FORMS = tuple(EXTENSIONS)
 
+
+def edition_file(record: str, language: str, form: str, parts: str = "") -> str:
+    """Where an edition's file stands in an output folder; `parts` says which parts of the report it has, if not all.
+
+    >>> edition_file("dialogue-6", "km", "print")
+    'dialogue-6/dialogue-6.km.print.pdf'
+    """
+    return f"{record}/{record}.{language}{parts}.{EXTENSIONS[form]}"
+
+
 TRANSLATION_POLICIES = {
     "source": "stale and missing texts stand in the source language",
     "marked": "stale texts stand as they were translated, marked as such; missing ones in the source language",

@@ -19,7 +19,7 @@ from reportkit.languages import language, short_phrases
 from reportkit.records.load import DirectoryFiles, Record, load_record, require
 from reportkit.records.model.base import Picture
 from reportkit.records.model.dialogue import Dialogue
-from reportkit.settings import EXTENSIONS, PdfVariant
+from reportkit.settings import PdfVariant, edition_file
 from reportkit.workspace import Workspace
 
 
@@ -107,8 +107,7 @@ def jobs_of(
         if parts:
             edition = replace(edition, dialogue=only(edition.dialogue, parts), whole=edition.dialogue)
         artifacts = tuple(
-            Artifact(out / record.id / f"{record.id}.{code}{suffix}.{EXTENSIONS[form]}", form)
-            for form in dict.fromkeys(forms)
+            Artifact(out / edition_file(record.id, code, form, suffix), form) for form in dict.fromkeys(forms)
         )
         task = Task(edition, brand, pictures, tuple(dict.fromkeys(forms)), _lexicon(workspace, code), variant)
         yield Job(f"{record.id} ({code})", task, artifacts)

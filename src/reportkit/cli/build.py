@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.cli import workers
-from reportkit.settings import EXTENSIONS
+from reportkit.settings import edition_file
 
 if TYPE_CHECKING:
     from reportkit.build.fresh import Inputs, Stamps
@@ -56,7 +56,7 @@ def _wanted(
             stamps.set_languages(record, inputs, languages)
         for language in languages:
             for form in workspace.settings.forms:
-                files[out / record / f"{record}.{language}.{EXTENSIONS[form]}"] = (record, language, form)
+                files[out / edition_file(record, language, form)] = (record, language, form)
     return files
 
 

@@ -9,6 +9,8 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from reportkit.settings import edition_file
+
 HOME = "index.html"
 FEED = "feed.xml"
 SUMS = "SHA256SUMS"
@@ -30,13 +32,17 @@ def feed(language: str) -> str:
     return f"{language}/{FEED}"
 
 
-def edition(record: str, name: str) -> str:
+def edition(record: str, language: str, form: str) -> str:
     """A file of an edition, under the name that `build` gave it."""
-    return f"editions/{record}/{name}"
+    return f"editions/{edition_file(record, language, form)}"
 
 
 def cover(record: str, extension: str) -> str:
     return f"assets/covers/{record}.{extension}"
+
+
+def font(name: str) -> str:
+    return f"assets/fonts/{name}"
 
 
 def index(language: str, name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from reportkit.brands import Brand, load_brand
 from reportkit.catalogs.edition import Edition, localise
@@ -13,7 +12,6 @@ from reportkit.findings import Finding, ReportkitError
 from reportkit.records.load import load_directory, load_record, require
 from reportkit.records.model.dialogue import Dialogue
 from reportkit.records.model.directory import Directory
-from reportkit.settings import EXTENSIONS
 from reportkit.workspace import Workspace
 
 
@@ -49,14 +47,6 @@ class Report:
     def language_for(self, wanted: str) -> str:
         """The language that a reader of another one is given."""
         return wanted if wanted in self.languages else self.languages[0]
-
-    def file_name(self, language: str, form: str) -> str:
-        """What `build` calls the file."""
-        return f"{self.id}.{language}.{EXTENSIONS[form]}"
-
-    def built(self, folder: Path, language: str, form: str) -> Path:
-        """Where `build` puts the file."""
-        return folder / self.id / self.file_name(language, form)
 
 
 def reports(workspace: Workspace, statuses: Collection[str]) -> tuple[Report, ...]:

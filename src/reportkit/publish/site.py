@@ -10,7 +10,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from reportkit.brands import load_brand
+from reportkit.brands import Brand, load_brand
 from reportkit.catalogs.edition import read_labels
 from reportkit.languages import chosen, language
 from reportkit.page.view import Phrases
@@ -19,6 +19,7 @@ from reportkit.publish.addresses import Site
 from reportkit.publish.metadata import Described, Download
 from reportkit.publish.pages import FORMS, SITE_NAME, Pages, Shown
 from reportkit.publish.reports import Report
+from reportkit.settings import edition_file
 from reportkit.workspace import Workspace
 
 Files = dict[str, bytes]
@@ -55,15 +56,19 @@ class _Making:
         return tuple(form for form in FORMS if form in self.workspace.settings.forms)
 
     @cached_property
+    def brand(self) -> Brand:
+        """The brand of the site's own pages."""
+        return load_brand(self.workspace.template_roots(), self.workspace.settings.brand)
+
+    @cached_property
     def covers(self) -> dict[str, Files]:
         """The pictures of each report, by their paths."""
         return {report.id: assets.covers(report) for report in self.reports}
 
     def assets(self) -> Files:
         """What all pages share."""
-        brand = load_brand(self.workspace.template_roots(), self.workspace.settings.brand)
         made: Files = {
-            addresses.STYLES: assets.style_sheet(brand, map(language, self.codes)),
+            addresses.STYLES: assets.style_sheet(self.brand, map(language, self.codes)),
             addresses.SCRIPTS["search"]: search.script(),
             addresses.SCRIPTS["filter"]: (files("reportkit.publish") / "filter.js").read_bytes(),
             **assets.fonts(),
@@ -78,14 +83,14 @@ class _Making:
         for report in self.reports:
             for code in report.languages:
                 for form in self.forms:
-                    data = report.built(self.built, code, form).read_bytes()
-                    path = addresses.edition(report.id, report.file_name(code, form))
+                    data = (self.built / edition_file(report.id, code, form)).read_bytes()
+                    path = addresses.edition(report.id, code, form)
                     made[path] = self._on_site(report, code, data) if form == "html" else data
         return made
 
     def _on_site(self, report: Report, code: str, data: bytes) -> bytes:
         phrases = self._phrases(code)
-        others = {other: addresses.edition(report.id, report.file_name(other, "html")) for other in report.languages}
+        others = {other: addresses.edition(report.id, other, "html") for other in report.languages}
         shown = self._shown(report, code, ())
         described = Described(
             path=others[code],
@@ -109,8 +114,7 @@ class _Making:
         """The site's pages in a language, its feed and its search index."""
         downloads = {report.id: tuple(self._downloads(report, made)) for report in self.reports}
         shown = tuple(self._shown(report, code, downloads[report.id]) for report in self.reports)
-        brand = load_brand(self.workspace.template_roots(), self.workspace.settings.brand)
-        pages = Pages(self._phrases(code), brand, self.site, self.codes, shown)
+        pages = Pages(self._phrases(code), self.brand, self.site, self.codes, shown)
         written: Files = {
             addresses.page(code, "index"): pages.home(addresses.page(code, "index")),
             addresses.page(code, "recommendations"): pages.recommendations(),
@@ -130,8 +134,7 @@ class _Making:
             yield {code: addresses.page(code, name) for code in self.codes}, newest
         for report in self.reports:
             yield {code: addresses.report_page(code, report.id) for code in self.codes}, report.changed
-            names = {code: report.file_name(code, "html") for code in report.languages}
-            yield {code: addresses.edition(report.id, name) for code, name in names.items()}, report.changed
+            yield {code: addresses.edition(report.id, code, "html") for code in report.languages}, report.changed
 
     def _phrases(self, code: str) -> Phrases:
         row = chosen(language(code), self.workspace.settings.editions.get(code, {}))
@@ -146,7 +149,7 @@ class _Making:
     def _downloads(self, report: Report, made: Mapping[str, bytes]) -> Iterator[Download]:
         for code in report.languages:
             for form in self.forms:
-                path = addresses.edition(report.id, report.file_name(code, form))
+                path = addresses.edition(report.id, code, form)
                 yield Download(code, form, path, len(made[path]), hashlib.sha256(made[path]).hexdigest())
 
     def _indexed(self, code: str, shown: tuple[Shown, ...], made: Mapping[str, bytes]) -> Iterator[search.Indexed]:
