@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,3 +69,20 @@ def test_from_an_empty_folder_to_a_report(run: Run, tmp_path: Path) -> None:
     assert expected == set(made.stdout.split())
     assert (tmp_path / "dist/dialogue-8/dialogue-8.en.pdf").read_bytes().startswith(b"%PDF-")
     assert "Dialogue 8" in (tmp_path / "dist/dialogue-8/dialogue-8.en.html").read_text(encoding="utf-8")
+
+
+def test_from_an_empty_folder_to_a_site(run: Run, tmp_path: Path) -> None:
+    for command in (["init"], ["new", "dialogue-8"]):
+        assert 0 == run("-m", "reportkit", *command).returncode
+    (tmp_path / "reportkit.toml").write_text('forms = ["html", "epub"]\n', encoding="utf-8")
+    record = tmp_path / "dialogues/dialogue-8/dialogue.yaml"
+    record.write_text(record.read_text("utf-8").replace("status: draft", "status: review"), encoding="utf-8")
+    made = run("-m", "reportkit", "publish", "--include", "review", "--jobs", "1")
+    assert 0 == made.returncode, made.stderr
+    site = tmp_path / "site"
+    for page in ("index.html", "en/reports/dialogue-8.html", "editions/dialogue-8/dialogue-8.en.html"):
+        assert "Dialogue 8" in (site / page).read_text("utf-8")
+    with zipfile.ZipFile(site / "editions/dialogue-8/dialogue-8.en.epub") as book:
+        assert b"series-line" in book.read("EPUB/styles.css")
+    assert "reportkitIndex" in (site / "assets/search.js").read_text("utf-8")
+    assert ".card" in (site / "assets/site.css").read_text("utf-8")
