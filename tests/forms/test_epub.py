@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,7 @@ import pytest
 from lxml import etree
 
 from reportkit.build.plan import Job
+from reportkit.findings import ReportkitError
 from reportkit.forms.epub import render_epub
 from reportkit.page.compose import compose
 from reportkit.page.model import for_form, plain_text
@@ -138,3 +140,10 @@ def test_the_same_page_gives_the_same_bytes(books: dict[str, bytes], dialogue_6_
     task = dialogue_6_jobs["km"].task
     again, _ = render_epub(compose(task.edition, task.brand, task.pictures)[0], task.brand)
     assert books["km"] == again
+
+
+def test_a_size_that_books_do_not_have_is_named(dialogue_6_jobs: dict[str, Job]) -> None:
+    task = dialogue_6_jobs["en"].task
+    brand = replace(task.brand, styles={"epub.css": ("p { font-size: var(--lead) }",)})
+    with pytest.raises(ReportkitError, match="`--lead`"):
+        render_epub(compose(task.edition, brand, task.pictures)[0], brand)

@@ -13,7 +13,7 @@ from html import escape
 from lxml import etree, html
 
 from reportkit.brands import Brand
-from reportkit.findings import Finding
+from reportkit.findings import Finding, ReportkitError
 from reportkit.forms.epub.package import File, package
 from reportkit.forms.places import with_places
 from reportkit.forms.semantic_html import write_blocks
@@ -126,5 +126,9 @@ def _styles(page: Page, brand: Brand, fonts: list[File]) -> bytes:
     values = {**asdict(brand.colours), "fonts": f"{stack}, sans-serif", "ratio": f"{page.row.line_height:.4g}"}
     values["counter"] = page.row.counter_style
     rules = "\n".join(brand.styles.get("epub.css", ()))
+    if unknown := set(re.findall(r"var\(--([a-z-]+)\)", rules)) - set(values):
+        message = f"epub.css uses `--{min(unknown)}`, which an EPUB does not have"
+        hint = f"readers set the sizes; there are {', '.join(values)}"
+        raise ReportkitError(Finding("bad-setting", message, hint=hint))
     written = re.sub(r"var\(--([a-z-]+)\)", lambda match: values[match[1]], rules)
     return f"{faces}\n{written}".encode()
