@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportkit.cli import clock
 from reportkit.cli.output import FORMATS
 
 if TYPE_CHECKING:
@@ -110,7 +109,11 @@ def _update(workspace: Workspace, found: Sequence[Domain], options: argparse.Nam
         taken = known[language].taken
         try:
             there = path.is_file()
-            old = workspace.read(path, MAX_BYTES) if there else new_catalog(language, domain.name, _now())
+            old = (
+                workspace.read(path, MAX_BYTES)
+                if there
+                else new_catalog(language, domain.name, f"{clock.now():%Y-%m-%d %H:%M+0000}")
+            )
             messages = glossaries[language].explain(domain.messages)
             new, catalog = updated(old, workspace.show(path), messages, known[language], language)
             if new != old or not there:
@@ -295,13 +298,6 @@ def _brought(workspace: Workspace, language: str, labels: tuple[Message, ...]) -
 
     found = [(workspace.show(path), workspace.read(path)) for path in workspace.label_catalogs(language)]
     return [Catalog("labels", shown, text, parse_catalog(text, shown, language), labels) for shown, text in found]
-
-
-def _now() -> str:
-    """The time as a PO file has it; that of SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
-    set_time = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(set_time), UTC) if set_time.isdigit() else datetime.now(UTC)
-    return now.strftime("%Y-%m-%d %H:%M+0000")
 
 
 def _pairs(found: Sequence[Domain]) -> list[tuple[Domain, str]]:

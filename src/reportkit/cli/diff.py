@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from reportkit.cli import clock
 
 if TYPE_CHECKING:
     from reportkit.cli.output import Output
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     output = Output.of(options)
     workspace = Workspace.find(Path.cwd())
     found = changes(
-        workspace, options.record, (options.old, options.new), options.format or _FORMS, options.lang, _stamp()
+        workspace, options.record, (options.old, options.new), options.format or _FORMS, options.lang, clock.stated()
     )
     kept: list[Finding] = []
     out = options.out if options.out is not None else workspace.root / "dist"
@@ -108,9 +108,3 @@ def _show(found: Redline, output: Output, *, words: bool) -> None:
 
 def _short(name: str, most: int = 70) -> str:
     return name if len(name) <= most else name[: most - 1].rstrip() + "…"
-
-
-def _stamp() -> datetime | None:
-    """When changes are said to be made, if SOURCE_DATE_EPOCH says it (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-from datetime import UTC, date, datetime
 from pathlib import Path
+
+from reportkit.cli import clock
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         hint = "add the host to it; `reportkit init` makes the file with an example"
         position = Position("dialogues/directory/organisations.yaml")
         raise ReportkitError(Finding("unknown-reference", "the directory has no organizations yet", position, hint))
-    text = record_file(workspace, options.lang, NewRecord(options.record, organisations[0].id, _today()))
+    text = record_file(workspace, options.lang, NewRecord(options.record, organisations[0].id, clock.today()))
     path = workspace.root / "dialogues" / options.record / "dialogue.yaml"
     if path.exists():
         position, hint = Position(workspace.show(path)), "choose another id, or move the record away"
@@ -41,9 +41,3 @@ def run(options: argparse.Namespace) -> int:
     print(workspace.show(path))
     Output.of(options).findings(write_schemas(workspace))
     return 0
-
-
-def _today() -> date:
-    """The day; that of SOURCE_DATE_EPOCH where it is set (https://reproducible-builds.org/specs/source-date-epoch/)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
