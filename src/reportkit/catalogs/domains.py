@@ -45,7 +45,7 @@ def domains(
         record = load_record(workspace, name, directory)
         dialogue = require(record, directory)
         assert record.source is not None
-        published = asked if languages else dialogue.languages or asked
+        published = asked if languages else dialogue.published_in(asked)
         yield Domain(name, tuple(messages(dialogue, record.source)), _others(published, dialogue.language))
 
 

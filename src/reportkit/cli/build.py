@@ -65,7 +65,8 @@ def _languages(workspace: Workspace, record: str) -> list[str]:
     from reportkit.records.load import load_directory, load_record
 
     dialogue = load_record(workspace, record, load_directory(workspace)).dialogue
-    return list((dialogue.languages if dialogue else ()) or workspace.settings.languages)
+    usual = workspace.settings.languages
+    return list(dialogue.published_in(usual) if dialogue else usual)
 
 
 def _make(

@@ -78,12 +78,10 @@ class Overviews:
 
 
 def languages_of(workspace: Workspace, record: Record) -> tuple[str, ...]:
-    """The languages of a record's editions, its own first."""
+    """The languages that a record is shown in: that in which it is written, be it published or not, and those of its editions."""
     if record.dialogue is None:
         return workspace.settings.languages
-    return tuple(
-        dict.fromkeys((record.dialogue.language, *(record.dialogue.languages or workspace.settings.languages)))
-    )
+    return tuple(dict.fromkeys((record.dialogue.language, *record.dialogue.published_in(workspace.settings.languages))))
 
 
 def _row(workspace: Workspace, record: Record) -> Row:

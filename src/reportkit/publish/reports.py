@@ -69,7 +69,7 @@ def reports(workspace: Workspace, statuses: Collection[str]) -> tuple[Report, ..
 
 
 def _report(workspace: Workspace, dialogue: Dialogue, directory: Directory) -> Report:
-    languages = _languages(workspace, dialogue)
+    languages = dialogue.published_in(workspace.settings.languages)
     codes = dict.fromkeys((*workspace.settings.languages, *languages))
     return Report(
         dialogue=dialogue,
@@ -78,11 +78,6 @@ def _report(workspace: Workspace, dialogue: Dialogue, directory: Directory) -> R
         languages=languages,
         cover=_cover(workspace, dialogue),
     )
-
-
-def _languages(workspace: Workspace, dialogue: Dialogue) -> tuple[str, ...]:
-    named = dialogue.languages or workspace.settings.languages
-    return tuple(dict.fromkeys([*(code for code in named if code == dialogue.language), *named]))
 
 
 def _cover(workspace: Workspace, dialogue: Dialogue) -> bytes | None:

@@ -250,6 +250,11 @@ class Dialogue(Part):
             raise PydanticCustomError("impossible_date", "a version is dated before the one above it")
         return self
 
+    def published_in(self, usual: tuple[str, ...]) -> tuple[str, ...]:
+        """The languages it is published in, its own first where it is one of them; `usual` are the workspace's."""
+        named = self.languages or usual
+        return tuple(dict.fromkeys([*(code for code in named if code == self.language), *named]))
+
     def own_directory(self) -> Directory:
         """The people, organisations and so on that this record states itself."""
         return Directory(
