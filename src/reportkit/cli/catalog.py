@@ -42,7 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=tuple(ACTIONS), help=actions)
     parser.add_argument("records", nargs="*", metavar="RECORD", help="ids of records (default: all)")
     parser.add_argument(
-        "--lang", action="append", default=[], metavar="LANG", help="language (default: those of record or workspace)"
+        "--lang",
+        action="append",
+        default=[],
+        metavar="LANG",
+        help="language, again for another (default: those of record or workspace)",
     )
     parser.add_argument("--html", type=Path, metavar="FILE", help="diff: write a page of the changes")
     parser.add_argument("--output-format", choices=FORMATS, default="human", help="how findings and tables are written")

@@ -1,4 +1,4 @@
-"""Arguments in, an exit code out: 0 done; 1 findings that are errors, or something left undone; 2 wrong usage."""
+"""Arguments in, an exit code out, and every command loaded only when it is named."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from keyword import iskeyword
 from reportkit import __version__
 
 COMMANDS = {
-    "render": "render records as PDF, DOCX and HTML",
+    "render": "render records as PDF, DOCX, HTML or EPUB, or for a printer",
     "build": "make every edition the workspace declares, as far as it is not fresh",
     "preview": "show the workspace in a browser, each page new as soon as a file is saved",
     "publish": "write a site of all final reports: pages, downloads, recommendations, search",
@@ -25,11 +25,14 @@ COMMANDS = {
     "import": "bring an agenda, participants or survey figures into a record from a CSV or XLSX file",
     "review": "send drafts to reviewers, and bring back what they changed",
     "diff": "show what changed between two versions of a record, as tracked changes in a DOCX and as a web page",
-    "catalog": "bring translators' catalogs up to date",
+    "catalog": "bring translators' catalogs up to date, check them, and say how far they are",
 }
 """The commands, each with what it does; a command's module is loaded when it is named."""
 
-FINDINGS, USAGE, INTERRUPTED = 1, 2, 130
+FINDINGS, INTERRUPTED = 1, 130
+
+EXIT_CODES = "0 done; 1 findings that are errors, or something left undone; 2 wrong usage; 130 interrupted (Ctrl-C)"
+"""What a command's exit code says; argparse sets the 2."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,7 +65,7 @@ def _overview() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="reportkit",
         description="Author, translate and publish reports of policy dialogues.",
-        epilog="Exit codes: 0 done; 1 findings that are errors, or something left undone; 2 wrong usage.",
+        epilog=f"Exit codes: {EXIT_CODES}.",
     )
     parser.add_argument("--version", action="version", version=f"reportkit {__version__}")
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND", required=True)
