@@ -39,6 +39,9 @@ def remark(paper: Paper, chance: random.Random, words: Words, count: int) -> lis
         owner = found[at].owner
         if not owner or owner in "+?" or found[at + 2].owner != owner:
             continue
+        if owner.startswith("directory/"):  # what is said of a recommendation's actors is said of it
+            own = [one.owner for one in found if one.owner not in ("", "+", "?")]
+            owner = next((one for one in reversed(own) if not one.startswith("directory/")), owner)
         ends = cut(paragraph, at, at + 3)
         resolved, text = chance.random() < 0.3, words.long()
         root = _write(comments, extended, paper, "Mai Vo", text, "", resolved)
