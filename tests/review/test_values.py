@@ -65,7 +65,7 @@ def test_a_name_is_read_in_its_parts(was: tuple[str, ...], written: str, expecte
     assert expected == read_value(Shown("name", fields, was), written, Phrases(Labels(), language("en")))
 
 
-@pytest.mark.parametrize("written", ["Anna Maria von BERG", "Brian", "Brian MCDONALD"])
+@pytest.mark.parametrize("written", ["Anna Maria von BERG", "Brian", "Brian MCDONALD", "Brian HAN long ago LEY"])
 def test_a_name_that_may_be_read_in_two_ways_is_not(written: str) -> None:
     with pytest.raises(ValueError, match="cannot be told"):
         read_value(Shown("name", ("given", "family"), ("Brian", "Hanley")), written, Phrases(Labels(), language("en")))

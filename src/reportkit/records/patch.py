@@ -11,6 +11,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -61,13 +62,17 @@ class Patch:
         self._starts = [0]
         for line in self.lines:
             self._starts.append(self._starts[-1] + len(line))
-        self._root = YAML(typ="safe", pure=True).compose(text)
         lengths = [length for line in self.lines if (length := len(line.rstrip())) <= _WIDEST]
         self.width = max([_NARROWEST, *lengths]) if len(lengths) > 40 else _WIDTH
         self._end = "\r\n" if "\r\n" in text else "\n"
         self._edits: list[_Edit] = []
         self._moves: list[_Move] = []
         self._removed: dict[Path, set[int]] = {}
+
+    @cached_property
+    def _root(self) -> Any:
+        """The nodes of the text, read when something of it changes first: most files of a directory stay as they are."""
+        return YAML(typ="safe", pure=True).compose(self.text)
 
     def set_text(self, path: Path, value: str) -> None:
         """Another text for the scalar at a path."""

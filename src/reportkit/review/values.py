@@ -214,8 +214,9 @@ def _cased(written: str, was: str) -> str:
     """A part of a name as it is kept: lists print the family name in capitals."""
     if written.lower() == was.lower():
         return was
-    if not re.search(r"[^\W\d_]{2}", written) or written.upper() != written or written.lower() == written:
+    runs = [run for run in re.findall(r"[^\W\d_]{2,}", written) if run.upper() == run != run.lower()]
+    if not runs:
         return written
-    if re.match(r"(MC|MAC|DE |DI |DU |LA |LE |VAN |VON |O['’])", written):
+    if written.upper() != written or re.match(r"(MC|MAC|DE |DI |DU |LA |LE |VAN |VON |O['’])", written):
         raise ValueError("its capitals cannot be told from a name in capitals: change it in the directory")
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), written)
