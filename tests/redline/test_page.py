@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from reportkit.redline.differences import Difference
 from reportkit.redline.page import page
@@ -23,16 +22,13 @@ DIFFERENCES = (
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def shown(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     path: Path = tmp_path_factory.mktemp("page") / "redline.html"
     path.write_bytes(page("កិច្ចសន្ទនា", "km", ("HEAD (1987d00, 2026-11-22)", "the working file"), DIFFERENCES))
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        opened = browser.new_page(viewport={"width": 360, "height": 800})
-        opened.goto(path.as_uri())
-        yield opened
-        browser.close()
+    opened = browser.new_page(viewport={"width": 360, "height": 800})
+    opened.goto(path.as_uri())
+    yield opened
+    opened.close()
 
 
 def test_the_summary_comes_first_and_leads_to_each_part(shown: Page) -> None:
