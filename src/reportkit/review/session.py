@@ -12,7 +12,7 @@ from reportkit.build.plan import Task, plan
 from reportkit.catalogs.edition import read_labels
 from reportkit.catalogs.files import MAX_BYTES, parse_catalog
 from reportkit.catalogs.messages import messages
-from reportkit.catalogs.pairs import Catalog
+from reportkit.catalogs.pairs import read_pairs
 from reportkit.drafts import Base, Comment
 from reportkit.findings import Finding, Position, ReportkitError, Severity
 from reportkit.languages import LANGUAGES, chosen
@@ -84,10 +84,8 @@ def new_side_by_side(workspace: Workspace, record: str, language: str) -> SideBy
     loaded = load_record(workspace, record, directory)
     dialogue = require(loaded, directory)
     assert loaded.source is not None
-    path = workspace.catalog_path(record, language)
-    text, shown = workspace.read(path, MAX_BYTES), workspace.show(path)
-    found = tuple(messages(dialogue, loaded.source))
-    sides = [Side(*side) for side in Catalog(record, shown, text, parse_catalog(text, shown), found).sides()]
+    catalog = read_pairs(workspace, record, language, tuple(messages(dialogue, loaded.source)))
+    sides = [Side(*side) for side in catalog.sides()]
     brand = load_brand(workspace.template_roots(), dialogue.brand or workspace.settings.brand)
     labels = read_labels(workspace, language)
     return side_by_side(dialogue, sides, labels, brand, version(workspace, record, language))
